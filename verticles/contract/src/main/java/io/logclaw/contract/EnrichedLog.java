@@ -1,0 +1,140 @@
+package io.logclaw.contract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.logclaw.model.LogRecord;
+import io.logclaw.model.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flat JSON document on {@code enriched-logs}: its field names, and a reader for the few fields
+ * that judging needs.
+ */
+public final class EnrichedLog {
+  public static final String TIMESTAMP = "@timestamp";
+  public static final String OBSERVED_TIMESTAMP = "observed_timestamp";
+  public static final String INGEST_TIMESTAMP = "ingest_timestamp";
+  public static final String LOG_ID = "log_id";
+  public static final String TENANT_ID = "tenant_id";
+  public static final String SERVICE = "service";
+  public static final String SERVICE_NAMESPACE = "service_namespace";
+  public static final String SERVICE_VERSION = "service_version";
+  public static final String ENVIRONMENT = "environment";
+  public static final String HOST = "host";
+  public static final String LEVEL = "level";
+  public static final String SEVERITY_NUMBER = "severity_number";
+  public static final String MESSAGE = "message";
+  public static final String EVENT_NAME = "event_name";
+  public static final String TRACE_ID = "trace_id";
+  public static final String SPAN_ID = "span_id";
+  public static final String EXCEPTION_TYPE = "exception_type";
+  public static final String EXCEPTION_MESSAGE = "exception_message";
+  public static final String EXCEPTION_STACKTRACE = "exception_stacktrace";
+  public static final String HTTP_STATUS_CODE = "http_status_code";
+  public static final String HTTP_METHOD = "http_method";
+  public static final String HTTP_ROUTE = "http_route";
+  public static final String PEER_SERVICE = "peer_service";
+  public static final String USER = "user";
+  public static final String TEMPLATE_ID = "template_id";
+
+  /** Record attributes that have no field of their own: a JSON object, keys as sent. */
+  public static final String ATTRIBUTES = "attributes";
+
+  /** Resource attributes that have no field of their own: a JSON object, keys as sent. */
+  public static final String RESOURCE = "resource";
+
+  /** {@code key=value} of every attribute, for exact search: an array of strings. */
+  public static final String KEY_VALUES = "kv";
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private EnrichedLog() {}
+
+  /**
+   * Reads what judging needs; the rest is skipped unparsed.
+   *
+   * @throws UncheckedIOException if this is not an enriched log
+   */
+  public static LogRecord read(byte[] json) {
+    try (var parser = FACTORY.createParser(json)) {
+      return read(parser);
+    } catch (IOException | DateTimeParseException | IllegalArgumentException e) {
+      throw new UncheckedIOException(new IOException("not an enriched log: " + e.getMessage(), e));
+    }
+  }
+
+  private static LogRecord read(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new IOException("expected a JSON object");
+    }
+    String logId = null;
+    String tenant = "";
+    Instant timestamp = null;
+    String service = null;
+    String host = null;
+    int severity = 0;
+    String message = "";
+    String templateId = "";
+    String traceId = null;
+    String spanId = null;
+    String exceptionType = null;
+    Integer httpStatus = null;
+    String httpRoute = null;
+    String peerService = null;
+    String user = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      var field = parser.currentName();
+      var value = parser.nextToken();
+      switch (field) {
+        case LOG_ID -> logId = parser.getText();
+        case TENANT_ID -> tenant = parser.getText();
+        case TIMESTAMP -> timestamp = Instant.parse(parser.getText());
+        case SERVICE -> service = parser.getText();
+        case HOST -> host = parser.getText();
+        case SEVERITY_NUMBER -> severity = parser.getIntValue();
+        case MESSAGE -> message = parser.getText();
+        case TEMPLATE_ID -> templateId = parser.getText();
+        case TRACE_ID -> traceId = parser.getText();
+        case SPAN_ID -> spanId = parser.getText();
+        case EXCEPTION_TYPE -> exceptionType = parser.getText();
+        case HTTP_STATUS_CODE -> httpStatus = parser.getIntValue();
+        case HTTP_ROUTE -> httpRoute = parser.getText();
+        case PEER_SERVICE -> peerService = parser.getText();
+        case USER -> user = parser.getText();
+        default -> {
+          if (value.isStructStart()) {
+            parser.skipChildren();
+          }
+        }
+      }
+    }
+    return new LogRecord(
+        required(logId, LOG_ID),
+        tenant,
+        required(timestamp, TIMESTAMP),
+        required(service, SERVICE),
+        host,
+        Severity.ofNumber(severity).orElse(Severity.INFO),
+        message,
+        templateId,
+        traceId,
+        spanId,
+        exceptionType,
+        httpStatus,
+        httpRoute,
+        peerService,
+        user);
+  }
+
+  private static <T> T required(@Nullable T value, String field) throws IOException {
+    if (value == null) {
+      throw new IOException("field " + field + " is missing");
+    }
+    return value;
+  }
+}
