@@ -19,6 +19,7 @@ public final class Demo {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration HEALED = Duration.ofSeconds(5);
+  private static final Duration LONGEST_REQUEST = Duration.ofMillis(400); // no line lies in the future
   private static final int TRIES = 5;
 
   private final URI logs;
@@ -81,7 +82,7 @@ public final class Demo {
       var lines = new ArrayList<Shop.Line>();
       long requests = requestsUntil(tick + 1) - requestsUntil(tick);
       for (long i = 0; i < requests; i++) {
-        lines.addAll(shop.request(Instant.now(), paymentFails));
+        lines.addAll(shop.request(Instant.now().minus(LONGEST_REQUEST), paymentFails));
       }
       send(http, lines);
     }
