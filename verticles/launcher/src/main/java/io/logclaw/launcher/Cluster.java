@@ -45,7 +45,6 @@ final class Cluster {
     join.getMulticastConfig().setEnabled(false);
     switch (mode) {
       case KUBERNETES -> {
-        network.getInterfaces().setEnabled(false);
         join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", config.serviceDns());
       }
       case TCP, AUTO, OFF -> join.getTcpIpConfig().setEnabled(true).setMembers(config.members());
