@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} of every process in mid-stream: nothing acknowledged is lost, nothing doubled. */
+/**
+ * {@code kill -9} of every process in mid-stream: nothing acknowledged is lost, nothing doubled.
+ */
 class CrashIT {
   private static final int ROUNDS = 2;
   private static final int BATCH = 20;
@@ -46,7 +48,9 @@ class CrashIT {
       for (int round = 0; round < ROUNDS; round++) {
         for (var member : members) {
           int before = acknowledged.size();
-          await("records to flow").atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > before + 5 * BATCH);
+          await("records to flow")
+              .atMost(Duration.ofSeconds(60))
+              .until(() -> acknowledged.size() > before + 5 * BATCH);
           member.kill();
           member.restart();
         }
@@ -57,7 +61,9 @@ class CrashIT {
 
       everyAcknowledgedRecordIsThereOnce(logclaw, acknowledged);
       var questions = new Questions(logclaw.web());
-      await("the incident").atMost(Duration.ofSeconds(30)).until(() -> !questions.incidents().isEmpty());
+      await("the incident")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !questions.incidents().isEmpty());
       assertThat(questions.incidents()).hasSize(1);
       assertThat(questions.incidents().getFirst().path("service").asText()).isEqualTo("till");
     }
@@ -75,7 +81,8 @@ class CrashIT {
           """
           {"timeUnixNano":"%d000000","severityNumber":%d,"traceId":"%032x","spanId":"%016x",
            "body":{"stringValue":"%s"},
-           "attributes":[{"key":"test.key","value":{"stringValue":"%s"}}]}"""
+           "attributes":[{"key":"test.key","value":{"stringValue":"%s"}}]}\
+          """
               .formatted(
                   Instant.now().toEpochMilli(),
                   error ? 17 : 9,
@@ -87,7 +94,8 @@ class CrashIT {
     var body =
         """
         {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"till"}}]},
-          "scopeLogs":[{"logRecords":[%s]}]}]}"""
+          "scopeLogs":[{"logRecords":[%s]}]}]}\
+        """
             .formatted(String.join(",", records));
     // As an SDK does: the same batch again until it is acknowledged.
     await("intake takes a batch")

@@ -86,7 +86,8 @@ class DemoIT {
             .map(line -> Instant.parse(line.path("@timestamp").asText()))
             .findFirst()
             .orElseThrow();
-    log.info("incident visible {} after the first failing log", Duration.between(firstFailure, seen));
+    log.info(
+        "incident visible {} after the first failing log", Duration.between(firstFailure, seen));
     assertThat(Duration.between(firstFailure, seen)).isLessThan(IN_TIME);
 
     // The windowed verdicts come last; then there is still one incident.

@@ -25,7 +25,10 @@ final class Questions {
 
   /** Waits for an incident and returns all there are then. */
   List<JsonNode> awaitIncident(Duration atMost) {
-    await("an incident").atMost(atMost).pollInterval(Duration.ofMillis(200)).until(() -> !incidents().isEmpty());
+    await("an incident")
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> !incidents().isEmpty());
     return incidents();
   }
 

@@ -21,7 +21,8 @@ final class Tools {
     if (!there && "true".equals(System.getenv("CI"))) {
       throw new AssertionError(program + " is missing: install " + packages);
     }
-    Assumptions.assumeTrue(there, program + " is missing, so this was not tested: install " + packages);
+    Assumptions.assumeTrue(
+        there, program + " is missing, so this was not tested: install " + packages);
   }
 
   /** Runs a program to its end; a failure shows what it printed. */
