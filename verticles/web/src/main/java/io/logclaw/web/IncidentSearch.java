@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -103,7 +104,7 @@ final class IncidentSearch {
   }
 
   /** How many open incidents began in each service. */
-  Future<TreeMap<String, Long>> openByService() {
+  Future<Map<String, Long>> openByService() {
     var request =
         request(new Filter(Filter.OPEN, List.of(), List.of()))
             .size(0)
@@ -113,7 +114,7 @@ final class IncidentSearch {
         .search(request)
         .map(
             found -> {
-              var counts = new TreeMap<String, Long>();
+              Map<String, Long> counts = new TreeMap<>();
               LogStatistics.values(found.aggregations().get(BY_SERVICE))
                   .forEach(service -> counts.put(service.key(), service.docCount()));
               return counts;

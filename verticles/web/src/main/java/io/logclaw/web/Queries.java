@@ -5,6 +5,7 @@ import io.logclaw.model.Severity;
 import io.logclaw.web.domain.LogFilter;
 import io.logclaw.web.domain.LogQuery.Term;
 import io.logclaw.web.domain.TimeRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +106,7 @@ final class Queries {
   /** The index knows milliseconds only: a line within the last, broken one belongs to the range. */
   private static long ceilingMillis(TimeRange range) {
     long ms = range.to().toEpochMilli();
-    return range.to().getNano() % 1_000_000 == 0 ? ms : ms + 1;
+    return range.to().isAfter(Instant.ofEpochMilli(ms)) ? ms + 1 : ms;
   }
 
   static Query ids(Collection<String> ids) {

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
@@ -67,13 +69,14 @@ final class ServiceSearch {
         Arrays.stream(Severity.values()).filter(Severity::isError).map(Severity::name).toList());
   }
 
-  private static ArrayNode overview(List<StringTermsBucket> counted, Map<String, Long> open) {
+  private static ArrayNode overview(List<StringTermsBucket> counted, Map<String, Long> incidents) {
+    var open = new TreeMap<>(incidents);
     var services = Json.MAPPER.createArrayNode();
     for (var bucket : counted) {
       var service = services.addObject().put("service", bucket.key());
-      long errors = bucket.aggregations().get(ERRORS).filter().docCount();
-      count(service, bucket.docCount(), errors);
-      Double lastSeen = bucket.aggregations().get(LAST_SEEN).max().value();
+      var errors = Objects.requireNonNull(bucket.aggregations().get(ERRORS)).filter();
+      var lastSeen = Objects.requireNonNull(bucket.aggregations().get(LAST_SEEN)).max().value();
+      count(service, bucket.docCount(), errors.docCount());
       if (lastSeen != null) {
         service.put(LAST_SEEN, Instant.ofEpochMilli(lastSeen.longValue()).toString());
       }
@@ -81,10 +84,10 @@ final class ServiceSearch {
       open.remove(bucket.key());
     }
     open.forEach(
-        (silent, incidents) -> {
+        (silent, count) -> {
           var service = services.addObject().put("service", silent);
           count(service, 0, 0);
-          service.put("open_incidents", incidents);
+          service.put("open_incidents", count);
         });
     return services;
   }
