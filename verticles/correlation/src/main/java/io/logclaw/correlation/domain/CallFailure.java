@@ -18,7 +18,14 @@ final class CallFailure {
   private static final int READ = 400;
 
   private static final List<String> TYPES =
-      List.of("Timeout", "TimedOut", "Connect", "UnknownHost", "Unavailable", "NoRoute", "Socket");
+      List.of(
+          "Timeout",
+          "TimedOut",
+          "ConnectException",
+          "UnknownHost",
+          "Unavailable",
+          "NoRoute",
+          "SocketException");
 
   private static final List<String> PHRASES =
       List.of(

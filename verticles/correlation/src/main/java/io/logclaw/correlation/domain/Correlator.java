@@ -28,7 +28,6 @@ import java.util.List;
 public final class Correlator {
   private static final int LONGEST_TRACE_ID = 64;
 
-  private final Limits limits;
   private final DependencyMap dependencies;
   private final TraceStore store;
   private final StormControl storm;
@@ -59,7 +58,6 @@ public final class Correlator {
    */
   public Correlator(
       Limits limits, int partition, Progress resumed, long bytes, DependencyMap dependencies) {
-    this.limits = limits;
     this.dependencies = dependencies;
     this.store = new TraceStore(limits, bytes);
     this.storm = new StormControl(partition);

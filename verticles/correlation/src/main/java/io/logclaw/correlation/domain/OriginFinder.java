@@ -81,7 +81,7 @@ final class OriginFinder {
   private Comparator<Suspect> order() {
     return Comparator.comparing(this::looksLikeEcho)
         .thenComparing(suspect -> !isPassedOn(suspect))
-        .thenComparing(suspect -> -depth(suspect))
+        .thenComparingInt(suspect -> -depth(suspect))
         .thenComparing(OriginFinder::at)
         .thenComparing(Suspect::service);
   }
