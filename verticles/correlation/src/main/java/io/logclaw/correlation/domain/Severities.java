@@ -23,6 +23,14 @@ final class Severities {
   }
 
   private static IncidentSeverity raised(IncidentSeverity one, int steps) {
-    return IncidentSeverity.values()[Math.max(0, one.ordinal() - steps)];
+    return steps == 0 ? one : raised(next(one), steps - 1);
+  }
+
+  private static IncidentSeverity next(IncidentSeverity one) {
+    return switch (one) {
+      case LOW -> IncidentSeverity.MEDIUM;
+      case MEDIUM -> IncidentSeverity.HIGH;
+      case HIGH, CRITICAL -> IncidentSeverity.CRITICAL;
+    };
   }
 }
