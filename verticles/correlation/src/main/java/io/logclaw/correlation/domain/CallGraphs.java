@@ -83,7 +83,7 @@ final class CallGraphs {
     }
     if (best != null) {
       var call = new Call(best.service(), inner.service());
-      if (best.encloses(inner) == 2) {
+      if (best.encloses(inner) == Segment.Fit.WHOLLY) {
         prove(call);
       } else {
         graph.add(call);
@@ -97,18 +97,30 @@ final class CallGraphs {
     return !caller.equals(callee)
         && !known.isCaller(request.tenant(), callee, caller)
         && !graph.reaches(callee, caller)
-        && (outer.encloses(inner) > 0 || known.isCaller(request.tenant(), caller, callee));
+        && (outer.encloses(inner) != Segment.Fit.NONE
+            || known.isCaller(request.tenant(), caller, callee));
   }
 
-  /** A clear majority of other requests decides; else the closest fit, else the shortest. */
+  /**
+   * A clear majority of other requests decides; else the closest fit, where skewed clocks make
+   * wholly and mostly one; else the shortest.
+   */
   private boolean isLikelier(Segment one, Segment other, Segment inner) {
     long ones = known.requests(request.tenant(), one.service(), inner.service());
     long others = known.requests(request.tenant(), other.service(), inner.service());
     if (ones >= ENOUGH + CLEARLY_MORE * others || others >= ENOUGH + CLEARLY_MORE * ones) {
       return ones > others;
     }
-    int fit = Integer.compare(one.encloses(inner), other.encloses(inner));
+    int fit = Integer.compare(rank(one.encloses(inner)), rank(other.encloses(inner)));
     return fit != 0 ? fit > 0 : one.length().compareTo(other.length()) < 0;
+  }
+
+  private static int rank(Segment.Fit fit) {
+    return switch (fit) {
+      case NONE -> 0;
+      case NEARLY -> 1;
+      case MOSTLY, WHOLLY -> 2;
+    };
   }
 
   private void errorTexts() {

@@ -62,18 +62,30 @@ record Segment(String service, Instant first, Instant last, int lines) {
     return Duration.between(first, last);
   }
 
-  /**
-   * How well another segment lies within this one: 2 wholly, 1 but for clock skew, 0 not at all.
-   */
-  int encloses(Segment inner) {
+  /** How well one segment lies within another. */
+  enum Fit {
+    NONE,
+    /** But for clock skew. */
+    NEARLY,
+    /** At least half of it, the rest but for clock skew. */
+    MOSTLY,
+    WHOLLY
+  }
+
+  /** How well another segment lies within this one. */
+  Fit encloses(Segment inner) {
     if (length().compareTo(inner.length()) <= 0) {
-      return 0; // a caller waits for its callee: it cannot be the shorter one
+      return Fit.NONE; // a caller waits for its callee: it cannot be the shorter one
     }
     if (!inner.first.isBefore(first) && !inner.last.isAfter(last)) {
-      return 2;
+      return Fit.WHOLLY;
     }
-    boolean nearly =
-        !inner.first.isBefore(first.minus(SKEW)) && !inner.last.isAfter(last.plus(SKEW));
-    return nearly ? 1 : 0;
+    if (inner.first.isBefore(first.minus(SKEW)) || inner.last.isAfter(last.plus(SKEW))) {
+      return Fit.NONE;
+    }
+    var from = inner.first.isBefore(first) ? first : inner.first;
+    var to = inner.last.isAfter(last) ? last : inner.last;
+    var common = Duration.between(from, to).multipliedBy(2);
+    return common.isPositive() && common.compareTo(inner.length()) >= 0 ? Fit.MOSTLY : Fit.NEARLY;
   }
 }
