@@ -96,7 +96,8 @@ final class ByteBuilder {
     if (value >= 0) {
       return unsigned(value);
     }
-    return put('-').unsigned(-value); // the smallest long stays negative, which unsigned() reads right
+    return put('-')
+        .unsigned(-value); // the smallest long stays negative, which unsigned() reads right
   }
 
   ByteBuilder hex(Slice source) {
@@ -174,23 +175,24 @@ final class ByteBuilder {
       if (c < 0x80) {
         put(c);
       } else if (c < 0x800) {
-        put(0xc0 | c >> 6).put(0x80 | c & 0x3f);
+        put(0xc0 | c >> 6).trail(c);
       } else if (Character.isHighSurrogate(c)
           && i + 1 < from + count
           && Character.isLowSurrogate(source[i + 1])) {
         supplementary(Character.toCodePoint(c, source[++i]));
       } else {
         char sound = Character.isSurrogate(c) ? '\ufffd' : c;
-        put(0xe0 | sound >> 12).put(0x80 | sound >> 6 & 0x3f).put(0x80 | sound & 0x3f);
+        put(0xe0 | sound >> 12).trail(sound >> 6).trail(sound);
       }
     }
     return this;
   }
 
   private void supplementary(int codePoint) {
-    put(0xf0 | codePoint >> 18)
-        .put(0x80 | codePoint >> 12 & 0x3f)
-        .put(0x80 | codePoint >> 6 & 0x3f)
-        .put(0x80 | codePoint & 0x3f);
+    put(0xf0 | codePoint >> 18).trail(codePoint >> 12).trail(codePoint >> 6).trail(codePoint);
+  }
+
+  private ByteBuilder trail(int bits) {
+    return put(0x80 | (bits & 0x3f));
   }
 }

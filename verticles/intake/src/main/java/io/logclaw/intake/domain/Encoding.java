@@ -5,15 +5,13 @@ import java.util.List;
 
 /** What values of {@code raw-logs} look like. */
 public enum Encoding {
-  OTLP_JSON(Headers.OTLP_JSON, new JsonPieces()),
-  OTLP_PROTO(Headers.OTLP_PROTO, new ProtoPieces());
+  OTLP_JSON(Headers.OTLP_JSON),
+  OTLP_PROTO(Headers.OTLP_PROTO);
 
   private final String header;
-  private final Pieces pieces;
 
-  Encoding(String header, Pieces pieces) {
+  Encoding(String header) {
     this.header = header;
-    this.pieces = pieces;
   }
 
   /** Value of the Kafka header {@link Headers#ENCODING}. */
@@ -22,11 +20,19 @@ public enum Encoding {
   }
 
   Pieces pieces() {
-    return pieces;
+    return switch (this) {
+      case OTLP_JSON -> new JsonPieces();
+      case OTLP_PROTO -> new ProtoPieces();
+    };
   }
 
-  /** Records of one scope of one resource; they lie next to each other in a buffer. */
-  record Group(byte[] resource, byte[] scope, int from, int to) {}
+  /**
+   * Records of one scope of one resource; they lie next to each other in a buffer.
+   *
+   * @param continued whether the group before is of the same resource
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  record Group(byte[] resource, boolean continued, byte[] scope, int from, int to) {}
 
   /** How the parts of a request are written and put together again. */
   interface Pieces {
@@ -46,7 +52,7 @@ public enum Encoding {
      */
     void record(Slice logRecord, long observed, ByteBuilder out);
 
-    /** A whole request. Groups of one resource that follow each other share its array. */
+    /** A whole request; there is at least one group, and the first continues none. */
     byte[] assemble(List<Group> groups, ByteBuilder records);
   }
 }

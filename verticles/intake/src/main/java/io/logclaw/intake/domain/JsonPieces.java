@@ -46,20 +46,18 @@ final class JsonPieces implements Encoding.Pieces {
   public byte[] assemble(List<Encoding.Group> groups, ByteBuilder records) {
     var out = new ByteBuilder();
     out.ascii("{\"resourceLogs\":[");
-    byte[] open = null;
     for (var group : groups) {
-      if (open == group.resource()) {
+      if (group.continued()) {
         out.put(',');
       } else {
-        if (open != null) {
+        if (out.last() != '[') {
           out.ascii("]},");
         }
-        open = group.resource();
-        comma(out.put(open)).ascii("\"scopeLogs\":[");
+        comma(out.put(group.resource())).ascii("\"scopeLogs\":[");
       }
       comma(out.put(group.scope())).ascii("\"logRecords\":[");
       out.put(records.view().bytes(), group.from() + 1, group.to()).ascii("]}");
     }
-    return out.ascii(open == null ? "]}" : "]}]}").copy();
+    return out.ascii("]}]}").copy();
   }
 }

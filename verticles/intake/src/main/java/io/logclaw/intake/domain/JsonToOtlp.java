@@ -57,9 +57,7 @@ final class JsonToOtlp {
 
   private static String where(JsonProcessingException e) {
     var at = e.getLocation();
-    return at == null
-        ? ""
-        : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private void request() throws IOException {
@@ -112,12 +110,12 @@ final class JsonToOtlp {
       case MESSAGE -> nested(field, depth);
       case STRING -> text(field);
       case BYTES -> bytes(field, JsonNumbers.base64(textOf(field)));
-      case TRACE_ID, SPAN_ID ->
-          bytes(field, JsonNumbers.id(textOf(field), field.kind().idBytes()));
+      case TRACE_ID, SPAN_ID -> bytes(field, JsonNumbers.id(textOf(field), field.kind().idBytes()));
       case BOOL -> out.varint(field.tag()).put(bool(field) ? 1 : 0);
       case DOUBLE -> real(field, json.getText());
       case INT64 -> whole(field);
-      case INT32 -> out.varint(field.tag()).varint(range(field, Integer.MIN_VALUE, Integer.MAX_VALUE));
+      case INT32 ->
+          out.varint(field.tag()).varint(range(field, Integer.MIN_VALUE, Integer.MAX_VALUE));
       case UINT32 -> out.varint(field.tag()).varint(range(field, 0, 0xffff_ffffL));
       case FIXED32 -> out.varint(field.tag()).fixed32((int) range(field, 0, 0xffff_ffffL));
       case FIXED64 -> out.varint(field.tag()).fixed64(nanos(field));

@@ -121,36 +121,34 @@ final class OtlpToJson {
    * @return whether it is the default of its kind
    */
   private static boolean value(Field field, Wire wire, ByteBuilder out, int depth) {
-    switch (field.kind()) {
+    return switch (field.kind()) {
       case MESSAGE -> {
         var type = field.type();
         if (type != null) {
           message(type, wire.slice(), out, depth + 1);
         }
-        return false;
+        yield false;
       }
       case STRING -> {
         var text = wire.slice();
         JsonText.write(text, out);
-        return text.length() == 0;
+        yield text.length() == 0;
       }
       case BYTES -> {
         var raw = wire.slice();
         var copy = Arrays.copyOfRange(raw.bytes(), raw.from(), raw.to());
         out.put('"').put(Base64.getEncoder().encode(copy)).put('"');
-        return raw.length() == 0;
+        yield raw.length() == 0;
       }
       case TRACE_ID, SPAN_ID -> {
         var id = wire.slice();
         if (id.length() == field.kind().idBytes() && !id.allZero()) {
           out.put('"').hex(id).put('"');
         }
-        return false;
+        yield false;
       }
-      default -> {
-        return number(field, wire, out);
-      }
-    }
+      default -> number(field, wire, out);
+    };
   }
 
   private static boolean number(Field field, Wire wire, ByteBuilder out) {
@@ -158,13 +156,14 @@ final class OtlpToJson {
         switch (field.kind()) {
           case DOUBLE, FIXED64 -> wire.fixed64();
           case FIXED32 -> wire.fixed32() & 0xffff_ffffL;
+          case INT32 -> (int) wire.varint();
           default -> wire.varint();
         };
     switch (field.kind()) {
       case DOUBLE -> real(Double.longBitsToDouble(value), out);
       case BOOL -> out.ascii(Boolean.toString(value != 0));
       case INT64 -> out.put('"').signed(value).put('"');
-      case INT32 -> out.signed((int) value);
+      case INT32 -> out.signed(value);
       case FIXED64 -> out.put('"').unsigned(value).put('"');
       default -> out.unsigned(value & 0xffff_ffffL);
     }

@@ -50,24 +50,20 @@ final class ProtoPieces implements Encoding.Pieces {
   @Override
   public byte[] assemble(List<Encoding.Group> groups, ByteBuilder records) {
     var out = new ByteBuilder();
-    byte[] open = null;
-    int start = 0;
+    int resource = 0;
     for (var group : groups) {
-      if (open != group.resource()) {
-        if (open != null) {
-          out.close(start);
+      if (!group.continued()) {
+        if (out.length() > 0) {
+          out.close(resource);
         }
-        start = out.open(RESOURCE_LOGS);
-        open = group.resource();
-        out.put(open);
+        resource = out.open(RESOURCE_LOGS);
+        out.put(group.resource());
       }
       int scope = out.open(SCOPE_LOGS);
       out.put(group.scope()).put(records.view().bytes(), group.from(), group.to());
       out.close(scope);
     }
-    if (open != null) {
-      out.close(start);
-    }
+    out.close(resource);
     return out.copy();
   }
 }

@@ -6,4 +6,5 @@ package io.logclaw.intake.domain;
  * @param value a whole OTLP logs request
  * @param records log records in it, at least one
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record RawLog(byte[] value, int records) {}

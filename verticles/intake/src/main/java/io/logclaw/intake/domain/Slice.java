@@ -7,6 +7,7 @@ import java.util.Arrays;
  *
  * @param to the first byte that does not belong to it
  */
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 record Slice(byte[] bytes, int from, int to) {
   static final Slice EMPTY = new Slice(new byte[0], 0, 0);
 
@@ -29,6 +30,11 @@ record Slice(byte[] bytes, int from, int to) {
       }
     }
     return true;
+  }
+
+  /** The first so many bytes, or all if there are fewer. */
+  Slice first(int most) {
+    return new Slice(bytes, from, from + Math.clamp(most, 0, length()));
   }
 
   /** As much of the beginning as fits, cut between two characters if it is UTF-8. */

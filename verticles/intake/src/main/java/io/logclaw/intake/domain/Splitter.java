@@ -25,6 +25,7 @@ final class Splitter {
   private final List<RawLog> pieces = new ArrayList<>();
   private byte[] resource = {};
   private byte[] scope = {};
+  private boolean continued; // whether the piece has records of this resource already
   private int groupStart; // where the records of the current scope begin
   private int closed; // size of the groups that are complete
   private int count; // records in the current piece
@@ -46,6 +47,7 @@ final class Splitter {
   /** The records to come are of this resource. */
   void resource(Slice content, Slice schemaUrl) {
     endGroup();
+    continued = false;
     var url = schemaUrl.cutTo(MAX_SCHEMA_URL);
     resource = encoding.resource(tenant.stamped(content), url);
     for (int room = largestHead(); resource.length > largestHead(); room /= 2) {
@@ -114,7 +116,8 @@ final class Splitter {
 
   private void endGroup() {
     if (records.length() > groupStart) {
-      groups.add(new Encoding.Group(resource, scope, groupStart, records.length()));
+      groups.add(new Encoding.Group(resource, continued, scope, groupStart, records.length()));
+      continued = true;
       closed = size();
       groupStart = records.length();
     }
@@ -126,6 +129,7 @@ final class Splitter {
       pieces.add(new RawLog(encoding.assemble(groups, records), count));
     }
     groups.clear();
+    continued = false;
     records.truncate(0);
     groupStart = 0;
     closed = 0;

@@ -13,8 +13,6 @@ final class Trim {
 
   private static final Field KEY = Message.KEY_VALUE.known("key");
   private static final Field VALUE = Message.KEY_VALUE.known("value");
-  private static final Field STRING_VALUE = Message.ANY_VALUE.known("stringValue");
-  private static final Field BYTES_VALUE = Message.ANY_VALUE.known("bytesValue");
 
   private Trim() {}
 
@@ -41,7 +39,7 @@ final class Trim {
     var droppedCount = type.known("droppedAttributesCount");
     long dropped = attributes(attributes, source, most, out);
     for (var field : Fields.effective(type, source)) {
-      if (field == droppedCount) {
+      if (field.tag() == droppedCount.tag()) {
         dropped += Fields.atLast(field, source).varint();
       } else if (field.type() == null) {
         scalar(field, Fields.atLast(field, source), out);
@@ -106,24 +104,23 @@ final class Trim {
     var out = new ByteBuilder();
     for (var field : Fields.effective(Message.ANY_VALUE, value)) {
       var wire = Fields.atLast(field, value);
-      var type = field.type();
-      if (field == STRING_VALUE) {
-        out.field(field.tag(), wire.slice().cutTo(most));
-      } else if (field == BYTES_VALUE) {
-        var raw = wire.slice();
-        int end = Math.min(raw.to(), raw.from() + Math.max(0, most));
-        out.field(field.tag(), new Slice(raw.bytes(), raw.from(), end));
-      } else if (type != null) {
-        out.field(field.tag(), elements(type.known("values"), wire.slice(), most));
-      } else {
-        scalar(field, wire, out);
+      switch (field.kind()) {
+        case STRING -> out.field(field.tag(), wire.slice().cutTo(most));
+        case BYTES -> out.field(field.tag(), wire.slice().first(most));
+        case MESSAGE -> out.field(field.tag(), elements(field, wire.slice(), most));
+        default -> scalar(field, wire, out);
       }
     }
     return out.view();
   }
 
-  private static Slice elements(Field values, Slice source, int most) {
+  private static Slice elements(Field list, Slice source, int most) {
     var out = new ByteBuilder();
+    var type = list.type();
+    if (type == null) {
+      return Slice.EMPTY;
+    }
+    var values = type.known("values");
     var wire = new Wire(source);
     while (wire.more()) {
       int tag = wire.tag();

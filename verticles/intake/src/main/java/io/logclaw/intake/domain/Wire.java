@@ -61,7 +61,7 @@ final class Wire {
     need(8);
     long value = 0;
     for (int i = 7; i >= 0; i--) {
-      value = value << 8 | bytes[position + i] & 0xff;
+      value = value << 8 | (bytes[position + i] & 0xff);
     }
     position += 8;
     return value;
@@ -71,7 +71,7 @@ final class Wire {
     need(4);
     int value = 0;
     for (int i = 3; i >= 0; i--) {
-      value = value << 8 | bytes[position + i] & 0xff;
+      value = value << 8 | (bytes[position + i] & 0xff);
     }
     position += 4;
     return value;
