@@ -26,8 +26,7 @@ class HelmChartTest {
     }
     var manifests = new ArrayList<JsonNode>();
     var yaml = new YAMLMapper();
-    try (var documents =
-        yaml.readerFor(JsonNode.class).<JsonNode>readValues(template.call())) {
+    try (var documents = yaml.readerFor(JsonNode.class).<JsonNode>readValues(template.call())) {
       documents.forEachRemaining(
           manifest -> {
             if (manifest.isObject()) {
