@@ -95,9 +95,4 @@ final class EvidenceShelf {
   List<TellingLine> lines() {
     return List.copyOf(lines);
   }
-
-  /** The lines as evidence, most telling first. */
-  List<Evidence> evidence() {
-    return lines.stream().map(TellingLine::evidence).toList();
-  }
 }

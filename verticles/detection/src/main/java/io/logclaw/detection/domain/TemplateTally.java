@@ -19,6 +19,12 @@ final class TemplateTally {
   private final long[] counts = new long[SLOTS];
   private int used;
 
+  static TemplateTally of(List<TemplateCount> counts) {
+    var tally = new TemplateTally();
+    tally.addAll(counts);
+    return tally;
+  }
+
   void add(String templateId, long errors) {
     for (int i = 0; i < used; i++) {
       if (ids[i].equals(templateId)) {
@@ -71,11 +77,13 @@ final class TemplateTally {
     return all;
   }
 
-  /** The template that at least four in five of so many errors share. */
-  Optional<String> dominant(long errors) {
-    return counts().stream()
+  /** The template that at least four in five of the errors counted share. */
+  Optional<String> dominant() {
+    var all = counts();
+    long sum = all.stream().mapToLong(TemplateCount::errors).sum();
+    return all.stream()
         .findFirst()
-        .filter(top -> !top.templateId().isEmpty() && top.errors() >= DOMINANT * errors)
+        .filter(top -> !top.templateId().isEmpty() && top.errors() >= DOMINANT * sum)
         .map(TemplateCount::templateId);
   }
 }
