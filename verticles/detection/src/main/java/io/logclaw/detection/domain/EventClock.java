@@ -26,7 +26,7 @@ final class EventClock {
 
   /** Takes in the latest mark of a source partition. */
   void mark(Mark mark) {
-    while (marks.size() < Math.max(mark.sourcePartitions(), mark.sourcePartition() + 1)) {
+    while (marks.size() < mark.sourcePartitions()) {
       marks.add(null);
     }
     marks.set(mark.sourcePartition(), mark);

@@ -31,7 +31,7 @@ final class ImmediateSignals {
           "potential",
           "any");
 
-  private static final Set<String> FALSE = Set.of("false", "no", "0", "none", "null");
+  private static final Set<String> FALSE = Set.of("false", "0", "none", "null");
 
   private final PhraseMatcher matcher =
       new PhraseMatcher(Phrases.ALL.stream().map(Phrase::text).toList());
@@ -77,7 +77,7 @@ final class ImmediateSignals {
     return !openLeft && !openRight;
   }
 
-  /** "no core dumped", "OOMKilled: false", "exit code 137 if out of memory". */
+  /** "no core dumped", "OOMKilled: false", "to avoid out of memory". */
   private static boolean isDenied(String text, int start, int end) {
     return DENIALS.contains(wordBefore(text, start)) || FALSE.contains(valueAfter(text, end));
   }

@@ -12,4 +12,12 @@ package io.logclaw.detection.domain;
 public record Mark(int sourcePartition, int sourcePartitions, long latest, boolean idle) {
   /** Before all time, far enough from the end of numbers to reckon with. */
   public static final long NEVER = Long.MIN_VALUE / 4;
+
+  public Mark {
+    if (sourcePartition < 0 || sourcePartition >= sourcePartitions) {
+      throw new IllegalArgumentException(
+          "source partition %d of %d (expected: 0 to one less than their number)"
+              .formatted(sourcePartition, sourcePartitions));
+    }
+  }
 }

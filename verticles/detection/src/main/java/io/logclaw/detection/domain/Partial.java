@@ -37,5 +37,10 @@ public record Partial(
     errors = List.copyOf(errors);
     templates = List.copyOf(templates);
     lines = List.copyOf(lines);
+    if (totals.size() != DetectionRules.TICKS || errors.size() != DetectionRules.TICKS) {
+      throw new IllegalArgumentException(
+          "%d totals and %d errors (expected: %d of each)"
+              .formatted(totals.size(), errors.size(), DetectionRules.TICKS));
+    }
   }
 }

@@ -49,6 +49,11 @@ public final class PartitionCounter {
     return !started || offset >= next;
   }
 
+  /** Whether the record at this offset had been counted, and told of, before a restart. */
+  public boolean wasCounted(long offset) {
+    return offset < resume.counted();
+  }
+
   /** Whether records are being counted again that had been counted before a restart. */
   public boolean catchesUp() {
     return (started ? next : resume.position()) < resume.counted();
@@ -197,6 +202,11 @@ public final class PartitionCounter {
         .flatMap(services -> services.values().stream())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Whether any record has come, so that there is a position to speak of. */
+  public boolean hasCounted() {
+    return started;
   }
 
   /** Where to go on if all that was drained is stored and the rest is lost. */

@@ -62,6 +62,8 @@ final class Phrases {
                   "panic: runtime error:",
                   "fatal error: concurrent map",
                   "fatal error: all goroutines are asleep",
+                  "fatal error: stack overflow",
+                  "fatal error: unexpected signal during runtime",
                   "fatal python error:",
                   "thread 'main' panicked at"),
               inside(
@@ -82,7 +84,6 @@ final class Phrases {
                   "exit code 139",
                   "exited with code 139",
                   "exit status 139",
-                  "fatal error: runtime",
                   "' panicked at"),
               opening(CRASH, Needs.WARNING, "panic:"),
               inside(

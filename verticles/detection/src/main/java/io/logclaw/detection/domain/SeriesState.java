@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one service: windows to judge, windows judged, and the anomaly that goes on. */
 final class SeriesState {
   /** Windows summed up to see what is too sparse for one. */
-  static final int LONG_WINDOWS = 6;
+  static final long LONG_WINDOWS = 6;
 
   /** Judged windows whose parts are kept, so that late records still count. */
-  private static final int OPEN_TO_LATE = 3;
+  private static final long OPEN_TO_LATE = 3;
 
   final String tenant;
   final String service;
@@ -92,7 +92,7 @@ final class SeriesState {
         known ->
             known.window() <= oldest
                 || (!known.usual() && known.window() <= judged - LONG_WINDOWS));
-    long surplus = usualBefore(judged + 1 - LONG_WINDOWS).size() - rules.baselineWindows();
+    int surplus = usualBefore(judged + 1 - LONG_WINDOWS).size() - rules.baselineWindows();
     for (int i = 0; i < surplus; i++) {
       windows.removeFirst();
     }
