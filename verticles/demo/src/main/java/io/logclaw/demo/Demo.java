@@ -19,7 +19,8 @@ public final class Demo {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration HEALED = Duration.ofSeconds(5);
-  private static final Duration LONGEST_REQUEST = Duration.ofMillis(400); // no line lies in the future
+  private static final Duration LONGEST_REQUEST =
+      Duration.ofMillis(400); // no line lies in the future
   private static final int TRIES = 5;
 
   private final URI logs;

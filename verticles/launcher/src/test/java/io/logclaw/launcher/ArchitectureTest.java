@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Dependencies point one way: launcher → roles → platform → contract → model. */
 class ArchitectureTest {
   private static final List<String> ROLES =
-      List.of(
-          "intake", "etl", "indexing", "detection", "correlation", "ticketing", "infra", "web");
+      List.of("intake", "etl", "indexing", "detection", "correlation", "ticketing", "infra", "web");
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()

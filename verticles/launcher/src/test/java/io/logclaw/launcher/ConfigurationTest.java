@@ -2,6 +2,7 @@ package io.logclaw.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logclaw.launcher.system.Checkout;
 import io.logclaw.platform.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code conf/logclaw.yaml} and the code agree. */
 class ConfigurationTest {
-  private static final Path FILE = Repository.root().resolve("conf").resolve("logclaw.yaml");
+  private static final Path FILE = Checkout.root().resolve("conf").resolve("logclaw.yaml");
 
   private static Settings read(Map<String, String> values) {
     var settings = new Settings(values);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
+import io.logclaw.launcher.system.Checkout;
 import io.logclaw.platform.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HelmChartTest {
-  private static final Path CHART = Repository.root().resolve("helm").resolve("logclaw");
+  private static final Path CHART = Checkout.root().resolve("helm").resolve("logclaw");
 
   private static List<JsonNode> render(String... settings) throws IOException {
     var template = new Helm(CHART).template().withName("logclaw").withNamespace("logclaw-acme");
@@ -26,8 +27,7 @@ class HelmChartTest {
     }
     var manifests = new ArrayList<JsonNode>();
     var yaml = new YAMLMapper();
-    try (var documents =
-        yaml.readerFor(JsonNode.class).<JsonNode>readValues(template.call())) {
+    try (var documents = yaml.readerFor(JsonNode.class).<JsonNode>readValues(template.call())) {
       documents.forEachRemaining(
           manifest -> {
             if (manifest.isObject()) {

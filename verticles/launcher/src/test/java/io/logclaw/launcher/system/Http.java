@@ -45,12 +45,11 @@ final class Http {
   /** The status of a POST of JSON; 0 if nobody answers. */
   static int postStatus(URI uri, String body) {
     try {
-      return send(
-              HttpRequest.newBuilder(uri)
-                  .header("Content-Type", "application/json")
-                  .timeout(Duration.ofSeconds(15))
-                  .POST(HttpRequest.BodyPublishers.ofString(body))
-                  .build())
+      return send(HttpRequest.newBuilder(uri)
+              .header("Content-Type", "application/json")
+              .timeout(Duration.ofSeconds(15))
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build())
           .statusCode();
     } catch (UncheckedIOException _) {
       return 0;

@@ -82,7 +82,6 @@ final class Installation implements AutoCloseable {
   Member start(String roles) {
     var member = new Member(roles);
     members.add(member);
-    member.start();
     return member;
   }
 
@@ -103,14 +102,24 @@ final class Installation implements AutoCloseable {
     Member(String roles) {
       this.roles = roles;
       this.output = folder.resolve(roles.replace(',', '+') + ".log");
-      this.process = ProcessHandleOf.none();
+      this.process = launch();
     }
 
-    void start() {
+    /** Starts it again after it ended. */
+    Member restart() {
+      process = launch();
+      return this;
+    }
+
+    long pid() {
+      return process.pid();
+    }
+
+    private Process launch() {
       var command = new ArrayList<String>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-Dlogclaw.log.format=text"));
-      command.add("-Dlogclaw.home=" + io.logclaw.launcher.system.Checkout.root());
+      command.add("-Dlogclaw.home=" + Checkout.root());
       Stream.of(System.getProperty("test.jvm.open", "").split(" "))
           .filter(flag -> !flag.isBlank())
           .forEach(command::add);
@@ -120,11 +129,10 @@ final class Installation implements AutoCloseable {
       command.add("--set=management.port=" + managementPort);
       try {
         Files.createDirectories(folder);
-        process =
-            new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
+        return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

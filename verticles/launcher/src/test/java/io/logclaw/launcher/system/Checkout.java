@@ -1,13 +1,14 @@
-package io.logclaw.launcher;
+package io.logclaw.launcher.system;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where this checkout is, for tests that look at its files. */
-final class Repository {
-  private Repository() {}
+public final class Checkout {
+  private Checkout() {}
 
-  static Path root() {
+  /** The repository's root folder. */
+  public static Path root() {
     var folder = Path.of("").toAbsolutePath();
     while (folder != null && !Files.isDirectory(folder.resolve("helm"))) {
       folder = folder.getParent();
