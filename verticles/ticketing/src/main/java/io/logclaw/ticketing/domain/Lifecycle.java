@@ -178,6 +178,16 @@ public final class Lifecycle {
     return new Outcome.Changed(draft.build(now), message);
   }
 
+  /** Whether an open incident has neither been heard of nor handled since, nor put off. */
+  public static boolean isSilent(StoredIncident stored, Instant since) {
+    var incident = stored.incident();
+    var snoozedUntil = incident.snoozedUntil();
+    return incident.state().isOpen()
+        && incident.lastSeen().isBefore(since)
+        && incident.updatedAt().isBefore(since)
+        && (snoozedUntil == null || snoozedUntil.isBefore(since));
+  }
+
   /** Resolves an open incident that has been silent for so long. */
   public static StoredIncident resolveSilent(StoredIncident before, Duration silence, Instant now) {
     var draft = new IncidentDraft(before);

@@ -80,19 +80,14 @@ public final class OutboxRules {
         : draft.build(incident.updatedAt());
   }
 
-  /**
-   * Reserves the delivery for one member, and notes the try before it is made.
-   *
-   * @param token of the member and this try
-   */
-  public static StoredIncident claim(
-      StoredIncident stored, String platform, String token, Instant now) {
+  /** Reserves the delivery for one member, and notes the try before it is made. */
+  public static StoredIncident claim(StoredIncident stored, Claim claim, Instant now) {
     return change(
         stored,
-        platform,
+        claim.platform(),
         row ->
             new OutboxRow(
-                platform,
+                row.platform(),
                 row.reference(),
                 row.status(),
                 row.attempts() + 1,
@@ -102,7 +97,7 @@ public final class OutboxRules {
                 row.told(),
                 row.settled(),
                 now.plus(LEASE),
-                token));
+                claim.token()));
   }
 
   /** The platform knows of {@code revision}. */
@@ -204,6 +199,7 @@ public final class OutboxRules {
   /**
    * A delivery in the making.
    *
+   * @param token of this try alone
    * @param revision of the incident that the platform is told of
    */
   public record Claim(String platform, String token, long revision) {

@@ -30,7 +30,7 @@ public record Plan(Registry registry, List<Assignment> assignments) {
    * @param merged incidents this one takes in; some may have been taken in long ago
    */
   public record Assignment(
-      Entry entry, List<Finding> findings, boolean reopens, List<String> merged) {
+      Entry entry, List<Finding> findings, boolean reopens, List<Entry> merged) {
     public Assignment {
       findings = List.copyOf(findings);
       merged = List.copyOf(merged);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public record Registry(List<Entry> entries) {
       echoes = List.copyOf(echoes);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
       return resolvedAt == null && mergedInto == null;
     }
 
@@ -68,14 +69,31 @@ public record Registry(List<Entry> entries) {
       return !first.isAfter(lastSeen.plus(window)) && !last.isBefore(firstSeen.minus(window));
     }
 
-    /** The same, resolved. */
-    public Entry resolved(Instant at, Instant now) {
-      return standing(at, mergedInto).touched(now);
+    Entry reopened(Instant now) {
+      return standing(null, null).touched(now);
     }
 
-    /** The same, open. */
-    public Entry reopened(Instant now) {
-      return standing(null, null).touched(now);
+    /**
+     * The same with what its document knows better: where it stands, and, if that rests on a
+     * request failure, where it began.
+     */
+    public Entry corrected(Entry document, Instant now) {
+      boolean rooted = anomalyOnly && !document.anomalyOnly;
+      var all = Stream.concat(echoes.stream(), document.echoes.stream()).distinct();
+      var next =
+          new Entry(
+              id,
+              tenant,
+              rooted ? document.fingerprint : fingerprint,
+              rooted ? document.service : service,
+              all.limit(Echoes.MOST).toList(),
+              Grouping.earlier(firstSeen, document.firstSeen),
+              Grouping.later(lastSeen, document.lastSeen),
+              anomalyOnly && document.anomalyOnly,
+              document.resolvedAt,
+              document.mergedInto,
+              touchedAt);
+      return next.equals(this) ? this : next.touched(now);
     }
 
     Entry merged(String target, Instant now) {
@@ -143,9 +161,9 @@ public record Registry(List<Entry> entries) {
             entry -> entry.mergedInto() == null ? Optional.of(entry) : find(entry.mergedInto()));
   }
 
-  /** The ids of incidents taken in by another. */
-  List<String> mergedInto(String id) {
-    return entries.stream().filter(e -> id.equals(e.mergedInto())).map(Entry::id).toList();
+  /** The incidents taken in by another. */
+  List<Entry> mergedInto(String id) {
+    return entries.stream().filter(entry -> id.equals(entry.mergedInto())).toList();
   }
 
   /** The same with an entry replaced, or added at the end. */

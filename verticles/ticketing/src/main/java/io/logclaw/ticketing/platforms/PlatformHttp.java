@@ -28,7 +28,6 @@ public final class PlatformHttp {
         new WebClientOptions()
             .setFollowRedirects(false)
             .setConnectTimeout((int) TIMEOUT.toMillis())
-            .setMaxPoolSize(2)
             .setUserAgent("LogClaw"));
   }
 

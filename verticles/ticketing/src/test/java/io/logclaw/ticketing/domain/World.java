@@ -29,7 +29,8 @@ final class World {
     for (var assignment : plan.assignments()) {
       var id = assignment.entry().id();
       var sources = new ArrayList<StoredIncident>();
-      for (var other : assignment.merged()) {
+      for (var merged : assignment.merged()) {
+        var other = merged.id();
         if (incidents.containsKey(other)) { // else merged within this batch and never written
           incidents.put(other, Accretion.seal(get(other), id, now));
           sources.add(get(other));

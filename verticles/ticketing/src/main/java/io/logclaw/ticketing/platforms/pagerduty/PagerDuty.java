@@ -20,6 +20,8 @@ import java.net.URI;
  * @see <a href="https://developer.pagerduty.com/docs/events-api-v2-overview">Events API v2</a>
  */
 public final class PagerDuty implements TicketPlatform {
+  public static final String NAME = "pagerduty";
+
   private static final int MAX_PROBLEM = 300;
 
   private final WebClient http;
@@ -34,7 +36,7 @@ public final class PagerDuty implements TicketPlatform {
 
   @Override
   public String name() {
-    return "pagerduty";
+    return NAME;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.logclaw.ticketing.platforms.slack;
 import io.logclaw.model.IncidentState;
 import io.logclaw.platform.Secret;
 import io.logclaw.ticketing.platforms.Delivery;
+import io.logclaw.ticketing.platforms.PlatformHttp;
 import io.logclaw.ticketing.platforms.TicketPlatform;
 import io.logclaw.ticketing.platforms.TicketUpdate;
 import io.logclaw.ticketing.platforms.slack.SlackApi.Answer;
@@ -23,6 +24,8 @@ import java.util.function.Function;
  * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage">chat.postMessage</a>
  */
 public final class Slack implements TicketPlatform {
+  public static final String NAME = "slack";
+
   private final SlackApi api;
   private final SlackHistory history;
   private final String channel;
@@ -35,11 +38,15 @@ public final class Slack implements TicketPlatform {
 
   @Override
   public String name() {
-    return "slack";
+    return NAME;
   }
 
   @Override
   public Future<Delivery> deliver(TicketUpdate update) {
+    return step(update).otherwise(PlatformHttp::noAnswer); // an answer of a shape nobody foresaw
+  }
+
+  private Future<Delivery> step(TicketUpdate update) {
     long told = update.revision() - update.news().size();
     if (update.reference() != null) {
       var message = SlackReference.parse(update.reference());
@@ -79,7 +86,7 @@ public final class Slack implements TicketPlatform {
   /** The reply first: the message's own revision then never runs ahead of the thread. */
   private Future<Delivery> change(SlackReference message, long told, TicketUpdate update) {
     var news = update.news();
-    int known = (int) Math.clamp(told - (update.revision() - news.size()), 0, news.size());
+    int known = Math.clamp(told - (update.revision() - news.size()), 0, news.size());
     if (known == news.size()) {
       return rewrite(message, update);
     }
