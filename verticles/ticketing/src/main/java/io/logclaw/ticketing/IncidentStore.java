@@ -8,6 +8,7 @@ import io.logclaw.platform.OpenSearchAccess;
 import io.logclaw.ticketing.domain.Registry;
 import io.logclaw.ticketing.domain.StoredIncident;
 import io.logclaw.ticketing.domain.StoredIncident.Bookkeeping;
+import io.logclaw.ticketing.domain.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.opensearch.client.opensearch._types.Refresh;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.GetResponse;
 import org.opensearch.client.opensearch.core.IndexRequest;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * Incidents and the registry in OpenSearch. Every write is a compare-and-swap by sequence number,
@@ -32,6 +34,7 @@ final class IncidentStore implements AutoCloseable {
   private static final String INCIDENT = "incident";
   private static final String BOOKS = "books";
   private static final int MAX_FOUND = 20;
+  private static final int MAX_REASON = 300;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
@@ -194,15 +197,23 @@ final class IncidentStore implements AutoCloseable {
     try {
       return Optional.of(call.run());
     } catch (OpenSearchException e) {
-      if (e.status() == NOT_FOUND || e.status() == CONFLICT) {
-        return Optional.empty();
-      }
-      throw new StoreUnavailableException(
-          "OpenSearch at %s refuses: %s".formatted(endpoint, e.getMessage()), e);
+      return refused(e.status(), e);
+    } catch (ResponseException e) { // the same, where the client could not read the answer
+      return refused(e.status(), e);
     } catch (IOException e) {
       throw new StoreUnavailableException(
-          "OpenSearch at %s does not answer: %s".formatted(endpoint, e), e);
+          "OpenSearch at %s does not answer: %s".formatted(endpoint, e.getClass().getSimpleName()),
+          e);
     }
+  }
+
+  private <T> Optional<T> refused(int status, Exception cause) throws StoreUnavailableException {
+    if (status == NOT_FOUND || status == CONFLICT) {
+      return Optional.empty();
+    }
+    var reason = Text.line(String.valueOf(cause.getMessage()), MAX_REASON);
+    throw new StoreUnavailableException(
+        "OpenSearch at %s refuses: %s".formatted(endpoint, reason), cause);
   }
 
   @Override
