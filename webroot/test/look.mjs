@@ -1,17 +1,16 @@
 // @ts-check
 // Screenshots of every page in headless Chromium, and what its console says: node look.mjs OUT_FOLDER [only-names-with-this]
-// Speaks the DevTools protocol over a pipe; needs no package. Exit status 1 if any console line is an error.
-import { spawn } from "node:child_process";
+// Exit status 1 if any console line is an error.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Browser } from "./chromium.mjs";
 import { serve } from "./dev-server.mjs";
 
 /** @typedef {{ name: string, hash: string, mode?: string, dark?: boolean, phone?: boolean, script?: string, wait?: number }} Shot */
 
 const OUT = process.argv[2] ?? "screenshots";
 const ONLY = process.argv[3] ?? "";
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 const INCIDENT = "#/incidents/INC-7F3K2Q";
 const OPEN_ROW = `document.querySelector(".log-row.lv-error .log-open").click()`;
@@ -45,48 +44,6 @@ const SHOTS = [
   { name: "incident-phone-dark", hash: INCIDENT, phone: true, dark: true },
 ];
 
-class Browser {
-  /** @param {string} profile */
-  constructor(profile) {
-    this.process = spawn(CHROMIUM, ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--hide-scrollbars",
-      `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
-    this.input = /** @type {import("node:stream").Writable} */ (this.process.stdio[3]);
-    this.nextId = 1;
-    /** @type {Map<number, { resolve: (value: any) => void, reject: (reason: Error) => void }>} */
-    this.waiting = new Map();
-    /** @type {(event: any) => void} */
-    this.onEvent = () => {};
-    let text = "";
-    /** @type {import("node:stream").Readable} */ (this.process.stdio[4]).setEncoding("utf8").on("data", (chunk) => {
-      text += chunk;
-      for (let end = text.indexOf("\0"); end >= 0; end = text.indexOf("\0")) {
-        this.take(JSON.parse(text.slice(0, end)));
-        text = text.slice(end + 1);
-      }
-    });
-  }
-
-  /** @param {any} message */
-  take(message) {
-    const waiting = this.waiting.get(message.id);
-    if (!waiting) {
-      this.onEvent(message);
-    } else if (message.error) {
-      waiting.reject(new Error(message.error.message));
-    } else {
-      waiting.resolve(message.result);
-    }
-    this.waiting.delete(message.id);
-  }
-
-  /** @param {string} method @param {object} [params] @param {string} [sessionId] @returns {Promise<any>} */
-  call(method, params = {}, sessionId) {
-    const id = this.nextId++;
-    this.input.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
-    return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
-  }
-}
-
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {Browser} browser @param {number} port @param {Shot} shot @returns {Promise<string[]>} what the console complained of */
@@ -96,7 +53,7 @@ async function take(browser, port, shot) {
   browser.onEvent = ({ method, params }) => {
     if (method === "Runtime.exceptionThrown") {
       complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
-    } else if (method === "Log.entryAdded" && params.entry.level === "error" && !(shot.mode === "failed" && params.entry.source === "network")) {
+    } else if (method === "Log.entryAdded" && params.entry.level === "error" && !(["failed", "empty"].includes(shot.mode ?? "") && params.entry.source === "network")) {
       complaints.push(`${params.entry.text} ${params.entry.url ?? ""}`);
     } else if (method === "Runtime.consoleAPICalled" && ["error", "warning"].includes(params.type)) {
       complaints.push(params.args.map((/** @type {any} */ one) => one.value ?? one.description).join(" "));

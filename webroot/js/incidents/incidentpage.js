@@ -12,7 +12,8 @@ const PERIOD_MS = 20_000;
 export function IncidentPage({ id }) {
   const asked = usePolled((signal) => getJson(`/incidents/${encodeURIComponent(id)}`, {}, signal), PERIOD_MS, [id, reconnects.value]);
   const heard = fresh.value.get(id);
+  const shown = show(asked, `incident ${id}`, (value) => html`<${IncidentView} incident=${heard ? newer(value, heard) : value} />`);
   return html`
     <p class="crumbs"><a href="#/incidents">Incidents</a> / ${id}</p>
-    ${show(asked, `incident ${id}`, (value) => html`<${IncidentView} incident=${heard ? newer(value, heard) : value} />`)}`;
+    ${asked.kind === "loaded" ? shown : html`<h1 class="visually-hidden">Incident ${id}</h1><section class="panel">${shown}</section>`}`;
 }

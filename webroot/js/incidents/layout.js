@@ -1,51 +1,65 @@
 // @ts-check
 // Where each service stands in the picture of a blast radius: callers left, the origin to their right, what it calls further
-// right; bystanders in a row of their own below. Pure.
+// right; bystanders below. Pure.
 
 /** @typedef {import("../lib/types.js").BlastRadius} BlastRadius */
 /** @typedef {import("../lib/types.js").ServiceImpact} ServiceImpact */
 /** @typedef {import("../lib/types.js").ServiceCall} ServiceCall */
+/** @typedef {{ impact: ServiceImpact, column: number, row: number }} Place */
 /** @typedef {{ impact: ServiceImpact, x: number, y: number }} Node x and y: the upper left corner */
 /** @typedef {{ call: ServiceCall, path: string, labelX: number, labelY: number }} Edge */
 /** @typedef {{ nodes: Node[], edges: Edge[], width: number, height: number, left: number }} Layout left: services not drawn */
 
 export const NODE_WIDTH = 158;
 export const NODE_HEIGHT = 52;
-const GAP_X = 92;
-const GAP_Y = 26;
+const GAP_X = 104;
+const GAP_Y = 28;
 const MARGIN = 8;
 const MOST_NODES = 40;
+const LABEL_AT = 0.42; // nearer to the caller: lines come together at the called
 
 /** @param {BlastRadius} radius @returns {Layout} */
 export function layoutOf(radius) {
   const services = radius.services.slice(0, MOST_NODES);
   const layers = layersOf(services, radius.calls);
-  const tallest = Math.max(1, ...layers.map((layer) => layer.length));
-  const step = NODE_HEIGHT + GAP_Y;
-  const nodes = layers.flatMap((layer, column) =>
-    layer.map((impact, row) => ({
-      impact,
-      x: MARGIN + column * (NODE_WIDTH + GAP_X),
-      y: MARGIN + (row + (tallest - layer.length) / 2) * step,
-    })),
+  const tallest = Math.max(0, ...layers.map((layer) => layer.length));
+  const placed = layers.flatMap((layer, column) =>
+    layer.map((impact, row) => ({ impact, column, row: row + (tallest - layer.length) / 2 })),
   );
-  const apart = services.filter((one) => !nodes.some((node) => node.impact === one));
-  const perRow = Math.max(layers.length, 1);
-  apart.forEach((impact, index) => {
-    nodes.push({
-      impact,
-      x: MARGIN + (index % perRow) * (NODE_WIDTH + GAP_X),
-      y: MARGIN + (tallest + Math.floor(index / perRow)) * step,
-    });
-  });
-  const rows = (layers.length > 0 ? tallest : 0) + Math.ceil(apart.length / perRow);
+  const nodes = [...placed, ...apartOf(services, placed, radius.calls, tallest)].map(({ impact, column, row }) => ({
+    impact,
+    x: MARGIN + column * (NODE_WIDTH + GAP_X),
+    y: MARGIN + row * (NODE_HEIGHT + GAP_Y),
+  }));
   return {
     nodes,
     edges: edgesOf(nodes, radius.calls),
-    width: 2 * MARGIN + perRow * (NODE_WIDTH + GAP_X) - GAP_X,
-    height: 2 * MARGIN + rows * step - GAP_Y,
+    width: Math.max(0, ...nodes.map((node) => node.x)) + NODE_WIDTH + MARGIN,
+    height: Math.max(0, ...nodes.map((node) => node.y)) + NODE_HEIGHT + MARGIN,
     left: radius.services.length - services.length,
   };
+}
+
+/**
+ * Services in no column: below the others, right of who calls them or left of whom they call.
+ *
+ * @param {ServiceImpact[]} services @param {Place[]} placed @param {ServiceCall[]} calls @param {number} below first free row
+ * @returns {Place[]}
+ */
+function apartOf(services, placed, calls, below) {
+  const columnOf = (/** @type {string | undefined} */ name) => placed.find((one) => one.impact.service === name)?.column;
+  /** @type {Map<number, number>} */
+  const used = new Map();
+  return services
+    .filter((one) => !placed.some((other) => other.impact === one))
+    .map((impact) => {
+      const caller = columnOf(calls.find((one) => one.callee === impact.service)?.caller);
+      const callee = columnOf(calls.find((one) => one.caller === impact.service)?.callee);
+      const column = caller !== undefined ? caller + 1 : Math.max((callee ?? 0) - 1, 0);
+      const row = below + (used.get(column) ?? 0);
+      used.set(column, (used.get(column) ?? 0) + 1);
+      return { impact, column, row };
+    });
 }
 
 /**
@@ -115,7 +129,7 @@ function edge(call, from, to) {
   return {
     call,
     path: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`,
-    labelX: (x1 + x2) / 2,
-    labelY: (y1 + y2) / 2 - 7,
+    labelX: x1 + (x2 - x1) * LABEL_AT,
+    labelY: y1 + (y2 - y1) * LABEL_AT ** 2 * (3 - 2 * LABEL_AT) - 7,
   };
 }

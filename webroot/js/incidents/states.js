@@ -14,7 +14,7 @@ export const STATES = [...OPEN, "RESOLVED"];
 export const MOVES = [
   { action: "acknowledge", label: "Acknowledge", to: "ACKNOWLEDGED", from: ["IDENTIFIED"] },
   { action: "investigate", label: "Investigate", to: "INVESTIGATING", from: ["IDENTIFIED", "ACKNOWLEDGED", "MITIGATED"] },
-  { action: "mitigate", label: "Mitigated", to: "MITIGATED", from: ["IDENTIFIED", "ACKNOWLEDGED", "INVESTIGATING"] },
+  { action: "mitigate", label: "Mark mitigated", to: "MITIGATED", from: ["IDENTIFIED", "ACKNOWLEDGED", "INVESTIGATING"] },
   { action: "resolve", label: "Resolve", to: "RESOLVED", from: OPEN },
   { action: "reopen", label: "Reopen", to: "IDENTIFIED", from: ["RESOLVED"] },
 ];

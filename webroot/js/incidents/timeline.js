@@ -1,5 +1,5 @@
 // @ts-check
-import { duration } from "../lib/format.js";
+import { offset } from "../lib/format.js";
 import { link } from "../lib/route.js";
 import { millis } from "../lib/timerange.js";
 import { html, useState } from "../lib/ui.js";
@@ -30,7 +30,7 @@ export function Timeline({ entries, traceId = "" }) {
             <${Lanes} chosen=${chosen} onChoose=${setChosen}
               marks=${inServices.map(({ entry, id }) => ({ id, at: entry.at, service: entry.service, level: entry.severity, role: entry.role, text: entry.text }))} />
             <ol class="timeline">
-              ${numbered.map(({ entry, id }) => html`<${Entry} entry=${entry} offset=${millis(entry.at) - start} chosen=${id === chosen} />`)}
+              ${numbered.map(({ entry, id }) => html`<${Entry} entry=${entry} since=${millis(entry.at) - start} chosen=${id === chosen} />`)}
             </ol>`}
     </section>`;
 }
@@ -46,12 +46,12 @@ function Key() {
     </ul>`;
 }
 
-/** @param {{ entry: TimelineEntry, offset: number, chosen: boolean }} props */
-function Entry({ entry, offset, chosen }) {
+/** @param {{ entry: TimelineEntry, since: number, chosen: boolean }} props */
+function Entry({ entry, since, chosen }) {
   const word = ROLE_WORDS[entry.role] ?? entry.role;
   return html`
     <li class=${`entry is-${entry.role} ${levelClass(entry.severity)}${chosen ? " chosen" : ""}`}>
-      <span class="entry-offset" title="since the first step">+${duration(offset)}</span>
+      <span class="entry-offset" title="since the first step">${offset(since)}</span>
       <span class="entry-time"><${LogTime} at=${entry.at} /></span>
       <span class="entry-level"><${LevelBadge} level=${entry.severity} /></span>
       <span class="entry-service">${entry.service || "LogClaw"}</span>

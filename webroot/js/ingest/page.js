@@ -87,7 +87,7 @@ export function IngestPage() {
           ${" "}<code>trace_id</code> are recognised; the others become attributes. Up to 64 MiB a file.
         </p>
         <h2>From a program</h2>
-        <${SendSome} />
+        <${SendSome} upload=${false} />
       </aside>
     </div>`;
 }

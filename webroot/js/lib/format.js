@@ -79,6 +79,11 @@ export function duration(ms) {
       : two(abs, DAY, "d", HOUR, "h");
 }
 
+/** @param {number} ms since a start, such as 3 016 → "+3.016 s": neighbours must not look the same */
+export function offset(ms) {
+  return Math.abs(ms) >= SECOND && Math.abs(ms) < MINUTE ? `+${(ms / SECOND).toFixed(3)} s` : `+${duration(ms)}`;
+}
+
 /**
  * How long ago, in one unit: "just now", "3 min ago", "in 5 min".
  *

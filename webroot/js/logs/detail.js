@@ -48,13 +48,13 @@ function FieldTable({ group, query }) {
     <table class="fields">
       <caption>${group.title}</caption>
       <tbody>
-        ${group.fields.map(({ key, value, text }) => html`
+        ${group.fields.map(({ key, value, text, title }) => html`
           <tr key=${key}>
             <th scope="row">${key}</th>
-            <td><span class="field-value">${text}</span></td>
+            <td><span class="field-value" title=${title}>${text}</span></td>
             <td class="field-actions">
               <${FilterLink} field=${key} value=${value} query=${query} />
-              <${CopyButton} text=${text} what=${key} />
+              <${CopyButton} text=${typeof value === "string" ? value : text} what=${key} />
             </td>
           </tr>`)}
       </tbody>

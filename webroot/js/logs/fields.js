@@ -1,8 +1,9 @@
 // @ts-check
 // The fields of a log, in the order a person looks for them. Pure.
+import { dateTime } from "../lib/format.js";
 
 /** @typedef {import("../lib/types.js").Log} Log */
-/** @typedef {{ key: string, value: unknown, text: string }} Field */
+/** @typedef {{ key: string, value: unknown, text: string, title?: string }} Field title: what the text leaves out */
 /** @typedef {{ title: string, fields: Field[] }} Group */
 
 const FIRST = [
@@ -32,8 +33,13 @@ function entries(map) {
     .map(([key, value]) => field(key, value));
 }
 
+const TIMES = new Set(["@timestamp", "observed_timestamp", "ingest_timestamp"]);
+
 /** @param {string} key @param {unknown} value @returns {Field} */
 function field(key, value) {
+  if (TIMES.has(key) && typeof value === "string") {
+    return { key, value, text: `${dateTime(value)}${/\.\d+/.exec(value)?.[0] ?? ""}`, title: `${value} as stored` };
+  }
   return { key, value, text: typeof value === "string" ? value : JSON.stringify(value) };
 }
 

@@ -3,7 +3,7 @@
 import { millis } from "../lib/timerange.js";
 
 /** @typedef {import("../lib/types.js").Log} Log */
-/** @typedef {{ log: Log, offset: number, gap: number }} Step offset: ms since the first line; gap: ms since the one before */
+/** @typedef {{ log: Log, since: number, gap: number }} Step since: ms since the first line; gap: ms since the one before */
 
 /** @param {Log[]} logs in order of time @returns {Step[]} */
 export function stepsOf(logs) {
@@ -11,6 +11,6 @@ export function stepsOf(logs) {
   const start = times[0] ?? 0;
   return logs.map((log, index) => {
     const at = times[index] ?? start;
-    return { log, offset: Math.max(0, at - start), gap: Math.max(0, at - (times[index - 1] ?? at)) };
+    return { log, since: Math.max(0, at - start), gap: Math.max(0, at - (times[index - 1] ?? at)) };
   });
 }

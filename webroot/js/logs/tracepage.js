@@ -1,6 +1,6 @@
 // @ts-check
 import { getJson } from "../lib/api.js";
-import { counted, duration } from "../lib/format.js";
+import { counted, duration, offset } from "../lib/format.js";
 import { copyText } from "../lib/notices.js";
 import { useAsked } from "../lib/polled.js";
 import { link } from "../lib/route.js";
@@ -36,7 +36,7 @@ export function TraceView({ trace, marked = "" }) {
     return html`<${Empty} title="No line of this trace is kept." icon="trace"><p>Retention may have deleted them.</p><//>`;
   }
   const steps = stepsOf(trace.logs);
-  const total = steps.at(-1)?.offset ?? 0;
+  const total = steps.at(-1)?.since ?? 0;
   const errors = trace.logs.filter((log) => log.level === "ERROR" || log.level === "FATAL").length;
   return html`
     <p class="facts">
@@ -65,13 +65,13 @@ export function TraceView({ trace, marked = "" }) {
 }
 
 /** @param {{ step: import("./steps.js").Step, total: number, open: boolean, onToggle: () => void }} props */
-function StepRow({ step: { log, offset, gap }, total, open, onToggle }) {
-  const at = total > 0 ? (offset / total) * 100 : 0;
+function StepRow({ step: { log, since, gap }, total, open, onToggle }) {
+  const at = total > 0 ? (since / total) * 100 : 0;
   const before = total > 0 ? (gap / total) * 100 : 0;
   return html`
     <li class=${`step ${levelClass(log.level)}${open ? " open" : ""}`}>
       <button type="button" class="step-line" aria-expanded=${open ? "true" : "false"} onClick=${onToggle}>
-        <span class="step-offset">+${duration(offset)}</span>
+        <span class="step-offset">${offset(since)}</span>
         <svg class="step-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
           <rect class="step-gap" x=${at - before} y="4" width=${before} height="2" />
           <rect class="step-at" x=${Math.min(at, 98.5)} y="1" width="1.5" height="8" />

@@ -33,9 +33,9 @@ export function Flow({ pipeline }) {
       <li class="flow-etl"><${StageCard} stage=${stage("etl")} lag=${lag("etl")} /></li>
       <li class="flow-line two" aria-hidden="true">
         <${Lines} paths=${[
-          ["M0 150H30C60 150 45 50 75 50H100", flows("indexing")],
+          ["M0 150H62C80 150 70 50 88 50H100", flows("indexing")],
           ["M0 150H100", flows("detection")],
-          ["M0 150H30C60 150 45 250 75 250H100", flows("correlation")],
+          ["M0 150H62C80 150 70 250 88 250H100", flows("correlation")],
         ]} />
         <${Waiting} topic="enriched-logs" lag=${worst([lag("indexing"), lag("detection"), lag("correlation")])} />
       </li>
@@ -45,8 +45,8 @@ export function Flow({ pipeline }) {
       <li class="flow-line three" aria-hidden="true">
         <${Lines} paths=${[
           ["M0 50H100", flows("indexing")],
-          ["M0 150H25C50 150 50 200 75 200H100", flows("ticketing")],
-          ["M0 250H25C50 250 50 200 75 200H100", flows("ticketing")],
+          ["M0 150H10C28 150 18 200 36 200H100", flows("ticketing")],
+          ["M0 250H10C28 250 18 200 36 200H100", flows("ticketing")],
         ]} />
         <${Waiting} topic="anomaly-events" lag=${lag("ticketing")} />
       </li>

@@ -74,6 +74,6 @@ function stageWords({ stages, kafka, opensearch }) {
     const troubled = [...bad, ...weak].map((one) => `${one.name} is ${one.state}`).join(", ");
     return { tone: bad.length > 0 ? "bad" : "warn", text: `Pipeline: ${troubled}.` };
   }
-  const intake = stages.find((one) => one.role === "intake");
-  return { tone: "calm", text: `Every stage of the pipeline is up; ${rate(intake?.in_per_s ?? 0)} coming in.` };
+  const incoming = stages.find((one) => one.role === "intake")?.in_per_s ?? 0;
+  return { tone: "calm", text: `Every stage of the pipeline is up; ${incoming > 0 ? rate(incoming) : "nothing"} coming in.` };
 }

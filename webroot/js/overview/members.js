@@ -26,7 +26,7 @@ export function Members({ members }) {
         <tbody>
           ${members.map((one) => html`
             <tr key=${one.member}>
-              <th scope="row">${one.member}</th>
+              <th scope="row" class="nowrap">${one.member}</th>
               <td>
                 <ul class="roles">
                   ${one.roles.map((role) => html`

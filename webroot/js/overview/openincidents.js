@@ -6,7 +6,7 @@ import { SeverityBadge, StateBadge } from "../parts/badges.js";
 import { Empty } from "../parts/states.js";
 import { Age } from "../parts/times.js";
 
-const SHOWN = 6;
+const SHOWN = 5;
 const ORDER = ["CRITICAL", "HIGH", "MEDIUM", "LOW"];
 
 /** @param {{ page: import("../lib/types.js").IncidentPage }} props */

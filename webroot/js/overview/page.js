@@ -43,14 +43,7 @@ export function Overview({ pipeline, errors, services, incidents }) {
   return html`
     <h1 class="visually-hidden">Overview</h1>
     <${Headline} pipeline=${pipeline} incidents=${incidents} />
-    <section class="panel" aria-labelledby="flow-title">
-      <div class="panel-head">
-        <h2 id="flow-title">Pipeline</h2>
-        <p class="quiet">Records per second; on the lines: records waiting</p>
-      </div>
-      ${show(pipeline, "the pipeline", (value) => html`<${Flow} pipeline=${value} />`)}
-    </section>
-    <div class="columns">
+    <div class="columns same-height">
       <section class="panel" aria-labelledby="open-title">
         <div class="panel-head">
           <h2 id="open-title">Open incidents</h2>
@@ -66,18 +59,27 @@ export function Overview({ pipeline, errors, services, incidents }) {
         ${show(errors, "the error chart", (value) => html`<${ErrorChart} histogram=${value} />`)}
       </section>
     </div>
+    <section class="panel" aria-labelledby="flow-title">
+      <div class="panel-head">
+        <h2 id="flow-title">Pipeline</h2>
+        <p class="quiet">Records per second; on the lines: records waiting</p>
+      </div>
+      ${show(pipeline, "the pipeline", (value) => html`<${Flow} pipeline=${value} />`)}
+    </section>
     <div class="columns">
-      <section class="panel" aria-labelledby="services-title">
-        <div class="panel-head"><h2 id="services-title">Services, last 15 minutes</h2></div>
-        ${show(services, "services", (value) => html`<${ServicesTable} services=${value.services} />`)}
-      </section>
+      <div class="stack">
+        <section class="panel" aria-labelledby="services-title">
+          <div class="panel-head"><h2 id="services-title">Services, last 15 minutes</h2></div>
+          ${show(services, "services", (value) => html`<${ServicesTable} services=${value.services} />`)}
+        </section>
+        <section class="panel" aria-labelledby="members-title">
+          <div class="panel-head"><h2 id="members-title">Processes</h2></div>
+          ${show(pipeline, "processes", (value) => html`<${Members} members=${value.members} />`)}
+        </section>
+      </div>
       <section class="panel" aria-labelledby="backends-title">
         <div class="panel-head"><h2 id="backends-title">Kafka and OpenSearch</h2></div>
         ${show(pipeline, "Kafka and OpenSearch", (value) => html`<${Backends} pipeline=${value} />`)}
       </section>
-    </div>
-    <section class="panel" aria-labelledby="members-title">
-      <div class="panel-head"><h2 id="members-title">Processes</h2></div>
-      ${show(pipeline, "processes", (value) => html`<${Members} members=${value.members} />`)}
-    </section>`;
+    </div>`;
 }

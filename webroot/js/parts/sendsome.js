@@ -18,8 +18,8 @@ export function curlCommand(host) {
   return `curl http://${host}:${OTLP_HTTP_PORT}/v1/logs -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
 }
 
-/** @param {{ host?: string }} props */
-export function SendSome({ host = globalThis.location?.hostname || "localhost" }) {
+/** @param {{ host?: string, upload?: boolean }} props upload: whether to point to the page for files */
+export function SendSome({ upload = true, host = globalThis.location?.hostname || "localhost" }) {
   const command = curlCommand(host);
   return html`
     <p>Send one:</p>
@@ -28,7 +28,7 @@ export function SendSome({ host = globalThis.location?.hostname || "localhost" }
       <button type="button" class="button small" onClick=${() => copyText(command, "Command")}>Copy</button>
     </div>
     <p class="quiet">
-      Or set <code>OTEL_EXPORTER_OTLP_ENDPOINT=http://${host}:${OTLP_HTTP_PORT}</code> for any OpenTelemetry SDK, run
-      ${" "}<code>./logclaw demo</code>, or <a href="#/ingest">upload a file</a>.
+      Or set <code>OTEL_EXPORTER_OTLP_ENDPOINT=http://${host}:${OTLP_HTTP_PORT}</code> for any OpenTelemetry SDK, or run
+      ${" "}<code>./logclaw demo</code>.${upload ? html` Files can be <a href="#/ingest">uploaded</a>.` : null}
     </p>`;
 }

@@ -46,7 +46,7 @@ export function Failed({ what, reason, retry }) {
     <div class="state state-failed" role="alert">
       <${Icon} name="incidents" />
       <div>
-        <p><strong>Cannot show ${what}.</strong> ${reason}</p>
+        <p><strong>Cannot show ${what}:</strong> ${reason}</p>
         <button type="button" class="button small" onClick=${retry}>Try again</button>
       </div>
     </div>`;

@@ -12,7 +12,7 @@ export function pipeline(now, started, mode) {
   const troubled = mode === "degraded";
   const state = (/** @type {string} */ role) => (troubled && role === "indexing" ? "degraded" : troubled && role === "ticketing" ? "absent" : "up");
   const reason = (/** @type {string} */ role) =>
-    ({ degraded: "OpenSearch refuses bulk requests (429); tried again in 4 s", absent: "no process plays this role" })[state(role)] ?? "";
+    ({ up: "", degraded: "OpenSearch refuses bulk requests (429); tried again in 4 s", absent: "no process plays this role" })[state(role)];
   return {
     at: new Date(now).toISOString(),
     stages: STAGES.map(([name, into, out]) => ({
