@@ -1,4 +1,4 @@
-/** The command line and the list of roles. */
+/** The command line, the list of roles, and how a process starts and stops. */
 @NullMarked
 package io.logclaw.launcher;
 

@@ -105,6 +105,10 @@ public final class RecordLoop {
             status.up();
             commit(consumer, offsets(positions));
           }
+          case Handled.DoneWithNotes(Map<TopicPartition, OffsetAndMetadata> positions) -> {
+            status.up();
+            commit(consumer, positions);
+          }
           case Handled.RetryAfter(Duration delay, String reason) -> {
             status.degraded(reason);
             rewind(consumer, batch);

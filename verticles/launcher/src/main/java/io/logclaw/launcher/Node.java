@@ -1,0 +1,200 @@
+package io.logclaw.launcher;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.logclaw.platform.Health;
+import io.logclaw.platform.ManagementServer;
+import io.logclaw.platform.RoleModule.Deployment;
+import io.logclaw.platform.TopicSetup;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.logging.log4j.LogManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running process: starts what the plan says, waits, and stops it in reverse. */
+final class Node {
+  private static final Logger log = LoggerFactory.getLogger(Node.class);
+  private static final String BACKENDS = "backends";
+  private static final String TOPICS = "topics";
+  private static final long START_SECONDS = 120;
+  private static final long STOP_SECONDS = 10;
+  private static final Duration TOPICS_AGAIN = Duration.ofSeconds(2);
+
+  private final Plan plan;
+  private final PrometheusMeterRegistry meters;
+  private final boolean playsAllRoles;
+  private final PrintWriter out;
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final Deque<String> deployed = new ArrayDeque<>(); // newest first; guarded by this
+  private @Nullable Vertx vertx;
+
+  Node(Plan plan, PrometheusMeterRegistry meters, boolean playsAllRoles, PrintWriter out) {
+    this.plan = plan;
+    this.meters = meters;
+    this.playsAllRoles = playsAllRoles;
+    this.out = out;
+  }
+
+  /** Blocks until the process is told to stop; returns the exit status. */
+  int run() {
+    long began = System.nanoTime();
+    var stopper = new Thread(this::stop, "shutdown");
+    Runtime.getRuntime().addShutdownHook(stopper);
+    try {
+      start();
+      out.print(Banner.text(plan, playsAllRoles, Duration.ofNanos(System.nanoTime() - began)));
+      out.flush();
+      asked.await();
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      if (asked.getCount() == 0) {
+        return 0; // told to stop while starting
+      }
+      log.error("cannot start: {}", reason(e));
+      log.debug("cannot start", e);
+      return 1;
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    var cause = failure;
+    while (cause.getCause() != null && cause instanceof ExecutionException) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  private void start() throws InterruptedException, ExecutionException, TimeoutException {
+    measureProcess();
+    var health = plan.platform().health();
+    plan.deployments().keySet().forEach(role -> health.report(role, new Health.State.Starting()));
+    health.report(TOPICS, new Health.State.Starting());
+
+    var vertx = open();
+    this.vertx = vertx;
+    deploy(
+        vertx,
+        "management",
+        Deployment.of(() -> new ManagementServer(plan.management(), health, meters)));
+    var backends = plan.deployments().get(BACKENDS);
+    if (backends != null) {
+      deploy(vertx, BACKENDS, backends);
+    }
+    awaitTopics(health);
+    for (Map.Entry<String, Deployment> role : plan.deployments().entrySet()) {
+      if (!role.getKey().equals(BACKENDS)) {
+        deploy(vertx, role.getKey(), role.getValue());
+      }
+    }
+  }
+
+  private void measureProcess() {
+    new ClassLoaderMetrics().bindTo(meters);
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    new JvmGcMetrics().bindTo(meters);
+  }
+
+  private Vertx open() throws TimeoutException {
+    var mode = plan.cluster().effective(playsAllRoles);
+    var options =
+        new VertxOptions()
+            .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true))
+            .setEventBusOptions(Cluster.eventBus(plan.cluster()));
+    var builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters));
+    return mode == ClusterConfig.Mode.OFF
+        ? builder.build()
+        : Cluster.join(builder, plan.cluster(), mode).await(START_SECONDS, SECONDS);
+  }
+
+  private void deploy(Vertx vertx, String name, Deployment deployment) throws TimeoutException {
+    log.debug("starting {}", name);
+    var id =
+        vertx
+            .deployVerticle(deployment.verticle(), deployment.options())
+            .await(START_SECONDS, SECONDS);
+    synchronized (this) {
+      deployed.push(id);
+    }
+  }
+
+  /** An absent Kafka is waited for: whoever starts it finds us ready. */
+  private void awaitTopics(Health health) throws InterruptedException, ExecutionException {
+    while (asked.getCount() > 0) {
+      try {
+        TopicSetup.ensure(plan.platform().kafka());
+        health.report(TOPICS, new Health.State.Up());
+        return;
+      } catch (TimeoutException _) {
+        health.report(TOPICS, new Health.State.Degraded(noKafka()));
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof org.apache.kafka.common.errors.RetriableException)) {
+          throw e;
+        }
+        health.report(TOPICS, new Health.State.Degraded(noKafka() + ": " + reason(e)));
+      }
+      var _ = asked.await(TOPICS_AGAIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private String noKafka() {
+    return "no Kafka answers at "
+        + plan.platform().kafka().bootstrapServers()
+        + " (setting kafka.bootstrapServers)";
+  }
+
+  private void stop() {
+    asked.countDown();
+    var vertx = this.vertx;
+    if (vertx != null) {
+      stop(vertx);
+    }
+    LogManager.shutdown(); // last, so that no line of the others is lost
+  }
+
+  private void stop(Vertx vertx) {
+    log.info("stopping");
+    while (true) {
+      String next;
+      synchronized (this) {
+        next = deployed.poll();
+      }
+      if (next == null) {
+        break;
+      }
+      try {
+        vertx.undeploy(next).await(STOP_SECONDS, SECONDS);
+      } catch (TimeoutException | RuntimeException e) {
+        log.warn("did not stop in order: {}", reason(e));
+      }
+    }
+    try {
+      vertx.close().await(STOP_SECONDS, SECONDS);
+    } catch (TimeoutException | RuntimeException e) {
+      log.warn("did not close in order: {}", reason(e));
+    }
+    log.info("stopped");
+  }
+}

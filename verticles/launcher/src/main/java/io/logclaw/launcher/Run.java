@@ -1,0 +1,102 @@
+package io.logclaw.launcher;
+
+import io.logclaw.platform.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** The main command: settings first, then either talk about them or start. */
+final class Run implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private final Options options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  Run(Options options, PrintWriter out, PrintWriter err) {
+    this.options = options;
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return run();
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return MISUSED;
+    }
+  }
+
+  private int run() {
+    if (options.listRoles) {
+      Roles.all().forEach(role -> out.printf("%-12s %s%n", role.name(), role.summary()));
+      return 0;
+    }
+    var roles = Roles.named(options.roles);
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var values = values();
+    var settings = new Settings(values);
+    var plan = Plan.read(settings, Logging.home(), roles, meters);
+    // Sections of roles that do not run here are read too: a shared file is checked as a whole.
+    var everything = new Settings(values);
+    readAll(everything, new SimpleMeterRegistry());
+    var problems = everything.problems();
+    if (!problems.isEmpty()) {
+      err.printf("%d setting(s) need attention:%n", problems.size());
+      problems.forEach(problem -> err.println("  " + problem));
+      return FAILED;
+    }
+    if (options.printConfig) {
+      print(everything);
+      return 0;
+    }
+    if (options.verifyConfig) {
+      out.println("The settings are fine.");
+      return 0;
+    }
+    return new Node(plan, meters, options.roles.equals(Roles.ALL), out).run();
+  }
+
+  private Map<String, String> values() {
+    var probe = new Settings(Map.of());
+    readAll(probe, new SimpleMeterRegistry());
+    var values = new TreeMap<String, String>();
+    var file = options.config;
+    if (file == null) {
+      var standard = Logging.home().resolve("conf").resolve("logclaw.yaml");
+      if (Files.exists(standard)) {
+        values.putAll(SettingsFile.read(standard));
+      }
+    } else {
+      values.putAll(SettingsFile.read(file));
+    }
+    values.putAll(Environment.settings(System.getenv(), probe.known().keySet()));
+    values.putAll(options.set);
+    return values;
+  }
+
+  private static void readAll(Settings settings, MeterRegistry meters) {
+    Plan.read(settings, Logging.home(), Roles.all(), meters);
+  }
+
+  private void print(Settings settings) {
+    settings
+        .known()
+        .forEach(
+            (key, known) -> {
+              var changed = known.value().equals(known.standard());
+              out.printf(
+                  "%s: %s%s%n",
+                  key, known.value(), changed ? "" : "   # default: " + known.standard());
+            });
+  }
+}
