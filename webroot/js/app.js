@@ -6,16 +6,16 @@ import { IngestPage } from "./ingest/page.js";
 import { getJson } from "./lib/api.js";
 import { feedState, fresh, reconnects, upToDate } from "./lib/feed.js";
 import { dismiss, notices } from "./lib/notices.js";
-import { usePolled } from "./lib/polled.js";
+import { messageOf, usePolled } from "./lib/polled.js";
 import { theme } from "./lib/preferences.js";
 import { link, route } from "./lib/route.js";
-import { html, useEffect, useRef } from "./lib/ui.js";
+import { html, useEffect, useErrorBoundary, useRef } from "./lib/ui.js";
 import { AroundPage } from "./logs/aroundpage.js";
 import { LogsPage } from "./logs/page.js";
 import { TracePage } from "./logs/tracepage.js";
 import { OverviewPage } from "./overview/page.js";
 import { Icon, Logo } from "./parts/icons.js";
-import { Empty } from "./parts/states.js";
+import { Empty, Failed } from "./parts/states.js";
 
 /** @typedef {import("./lib/types.js").Asked<import("./lib/types.js").IncidentPage>} AskedIncidents */
 
@@ -55,8 +55,16 @@ export function App() {
       Skip to the content
     </a>
     <${Header} current=${path[0] ?? ""} openIncidents=${count} />
-    <main id="main" tabindex="-1" ref=${main}>${page(path, query, open)}</main>
+    <main id="main" tabindex="-1" ref=${main}><${Guarded} key=${address}>${page(path, query, open)}<//></main>
     <${Notices} />`;
+}
+
+/** Should a page fail to draw, the frame stays and says so. @param {{ children: import("./lib/ui.js").ComponentChildren }} props */
+function Guarded({ children }) {
+  const [failure, again] = useErrorBoundary((/** @type {unknown} */ cause) => console.error(cause));
+  return failure
+    ? html`<section class="panel"><${Failed} what="this page" reason=${`a mistake in LogClaw itself: ${messageOf(failure)}`} retry=${again} /></section>`
+    : children;
 }
 
 /** @param {string[]} path @param {URLSearchParams} query @param {AskedIncidents} open */
