@@ -3,23 +3,19 @@
 import { IncidentPage } from "./incidents/incidentpage.js";
 import { IncidentsPage } from "./incidents/listpage.js";
 import { IngestPage } from "./ingest/page.js";
-import { getJson } from "./lib/api.js";
-import { feedState, fresh, reconnects, upToDate } from "./lib/feed.js";
+import { feedState } from "./lib/feed.js";
 import { dismiss, notices } from "./lib/notices.js";
-import { usePolled } from "./lib/polled.js";
+import { messageOf } from "./lib/polled.js";
 import { theme } from "./lib/preferences.js";
 import { link, route } from "./lib/route.js";
-import { html, useEffect, useRef } from "./lib/ui.js";
+import { html, useEffect, useErrorBoundary, useRef } from "./lib/ui.js";
 import { AroundPage } from "./logs/aroundpage.js";
 import { LogsPage } from "./logs/page.js";
 import { TracePage } from "./logs/tracepage.js";
+import { FollowOpenIncidents, openCount } from "./openincidents.js";
 import { OverviewPage } from "./overview/page.js";
 import { Icon, Logo } from "./parts/icons.js";
-import { Empty } from "./parts/states.js";
-
-/** @typedef {import("./lib/types.js").Asked<import("./lib/types.js").IncidentPage>} AskedIncidents */
-
-const OPEN_PERIOD_MS = 15_000;
+import { Empty, Failed } from "./parts/states.js";
 
 const PLACES = [
   { path: "", name: "Overview", icon: "overview" },
@@ -29,18 +25,10 @@ const PLACES = [
 ];
 
 export function App() {
-  const open = useOpenIncidents();
   const { path, query } = route.value;
-  const place = PLACES.find((one) => one.path === (path[0] ?? ""));
-  const count = open.kind === "loaded" ? open.value.total : 0;
   const main = useRef(/** @type {HTMLElement | null} */ (null));
   const first = useRef(true);
   const address = path.join("/");
-
-  useEffect(() => {
-    const name = path[0] === "incidents" && path[1] ? path[1] : place?.name ?? "Not found";
-    document.title = `${count > 0 ? `(${count}) ` : ""}${name} · LogClaw`;
-  }, [address, count]);
 
   useEffect(() => {
     if (!first.current) {
@@ -54,16 +42,26 @@ export function App() {
     <a class="skip" href="#main" onClick=${(/** @type {Event} */ event) => { event.preventDefault(); main.current?.focus(); }}>
       Skip to the content
     </a>
-    <${Header} current=${path[0] ?? ""} openIncidents=${count} />
-    <main id="main" tabindex="-1" ref=${main}>${page(path, query, open)}</main>
+    <${FollowOpenIncidents} />
+    <${Title} />
+    <${Header} current=${path[0] ?? ""} />
+    <main id="main" tabindex="-1" ref=${main}><${Guarded} key=${address}>${page(path, query)}<//></main>
     <${Notices} />`;
 }
 
-/** @param {string[]} path @param {URLSearchParams} query @param {AskedIncidents} open */
-function page(path, query, open) {
+/** Should a page fail to draw, the frame stays and says so. @param {{ children: import("./lib/ui.js").ComponentChildren }} props */
+function Guarded({ children }) {
+  const [failure, again] = useErrorBoundary((/** @type {unknown} */ cause) => console.error(cause));
+  return failure
+    ? html`<section class="panel"><${Failed} what="this page" reason=${`a mistake in LogClaw itself: ${messageOf(failure)}`} retry=${again} /></section>`
+    : children;
+}
+
+/** @param {string[]} path @param {URLSearchParams} query */
+function page(path, query) {
   const [place = "", first, second] = path;
   if (place === "") {
-    return html`<${OverviewPage} incidents=${open} />`;
+    return html`<${OverviewPage} />`;
   }
   if (place === "logs" && first === "around" && second) {
     return html`<${AroundPage} key=${second} logId=${second} query=${query} />`;
@@ -87,20 +85,20 @@ function page(path, query, open) {
     <${Empty} title="There is no page at this address." icon="help"><p><a href="#/">Go to the overview</a></p><//>`;
 }
 
-/** The open incidents, kept up to date by asking now and then and by the stream. @returns {AskedIncidents} */
-function useOpenIncidents() {
-  const asked = usePolled(
-    (signal) => getJson("/incidents", { state: "open", limit: 50 }, signal), OPEN_PERIOD_MS, [reconnects.value]);
-  if (asked.kind !== "loaded") {
-    return asked;
-  }
-  const listed = asked.value.incidents;
-  const incidents = upToDate(listed, fresh.value, (one) => one.state !== "RESOLVED");
-  return { ...asked, value: { ...asked.value, incidents, total: asked.value.total + incidents.length - listed.length } };
+/** What the tab says: also how many incidents are open, for those who look elsewhere. */
+function Title() {
+  const { path } = route.value;
+  const name = path[0] === "incidents" && path[1] ? path[1] : PLACES.find((one) => isCurrent(one.path, path[0] ?? ""))?.name ?? "Not found";
+  const title = `${openCount.value > 0 ? `(${openCount.value}) ` : ""}${name} · LogClaw`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return null;
 }
 
-/** @param {{ current: string, openIncidents: number }} props */
-export function Header({ current, openIncidents }) {
+/** @param {{ current: string }} props */
+function Header({ current }) {
+  const open = openCount.value;
   return html`
     <header class="top">
       <a class="brand" href="#/" aria-label="LogClaw, overview"><${Logo} /><span>LogClaw</span></a>
@@ -110,8 +108,8 @@ export function Header({ current, openIncidents }) {
             <li>
               <a href=${link(path ? [path] : [])} aria-current=${isCurrent(path, current) ? "page" : undefined}>
                 <${Icon} name=${icon} /><span>${name}</span>
-                ${path === "incidents" && openIncidents > 0
-                  ? html`<b class="count" title=${`${openIncidents} open`}>${openIncidents}<span class="visually-hidden"> open</span></b>`
+                ${path === "incidents" && open > 0
+                  ? html`<b class="count" title=${`${open} open`}>${open}<span class="visually-hidden"> open</span></b>`
                   : null}
               </a>
             </li>`)}

@@ -6,7 +6,7 @@ import { belongs, readFilter, writeFilter } from "../js/incidents/filter.js";
 import { apiUrl, reasonOf } from "../js/lib/api.js";
 import { link, parseRoute } from "../js/lib/route.js";
 import { absolute, instant, rangeLabel, zoom } from "../js/lib/timerange.js";
-import { filters, narrowedTo, readQuery, toggledLevel, writeQuery } from "../js/logs/query.js";
+import { filters, narrowedTo, readQuery, toggledLevel, without, writeQuery } from "../js/logs/query.js";
 import { incident } from "./samples.js";
 
 /** @param {string} text */
@@ -49,9 +49,17 @@ test("filtering for a value uses the field's own filter, else key=value", () => 
   assert.equal(narrowedTo(query("q=order.id%3D17"), "order.id", 17)?.q, "order.id=17");
 });
 
+test("values with blanks, quotes or backslashes are quoted", () => {
+  assert.equal(narrowedTo(query(""), "note", "two words")?.q, 'note="two words"');
+  assert.equal(narrowedTo(query(""), "note", 'a"b\\c')?.q, 'note="a\\"b\\\\c"');
+});
+
+test("a value is left out with a minus", () => {
+  assert.equal(without(query("q=slow"), "service", "pay")?.q, "slow -service=pay");
+});
+
 test("what the search cannot say is not offered as a filter", () => {
-  assert.equal(narrowedTo(query(""), "note", "two words"), undefined);
-  assert.equal(narrowedTo(query(""), "note", 'a"b'), undefined);
+  assert.equal(narrowedTo(query(""), "a key", "v"), undefined);
   assert.equal(narrowedTo(query(""), "tags", ["a"]), undefined);
   assert.equal(narrowedTo(query(""), "note", ""), undefined);
 });
@@ -71,7 +79,9 @@ test("zooming out doubles a range and does not reach into the future", () => {
 test("a range is named", () => {
   assert.equal(rangeLabel({ from: "now-15m", to: "now" }, String), "Last 15 minutes");
   assert.equal(rangeLabel({ from: "now-7d", to: "now" }, String), "Last 7d");
-  assert.equal(rangeLabel(absolute(0, 1), String), "0 – 1");
+  const iso = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 19).replace("T", " ");
+  assert.equal(rangeLabel(absolute(0, 61_000), iso), "1970-01-01 00:00:00 – 00:01:01");
+  assert.equal(rangeLabel(absolute(0, 86_400_000), iso), "1970-01-01 00:00:00 – 1970-01-02 00:00:00");
 });
 
 test("an incident filter is read back, and says who belongs", () => {
@@ -81,6 +91,7 @@ test("an incident filter is read back, and says who belongs", () => {
   assert.ok(belongs(open, incident()));
   assert.ok(!belongs(open, incident({ state: "RESOLVED" })));
   assert.ok(!belongs({ ...open, severity: "LOW" }, incident()));
+  assert.ok(belongs({ ...open, service: "gateway" }, incident()), "a service it hurts");
   assert.ok(!belongs({ ...open, service: "other" }, incident()));
 });
 

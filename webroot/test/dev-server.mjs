@@ -18,7 +18,8 @@ const TYPES = /** @type {Record<string, string>} */ ({
 });
 
 /** What the web role sends with every page. */
-export const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+export const POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** @param {{ port: number, mode: string }} options @returns {Promise<{ port: number, close: () => void }>} */
 export async function serve({ port, mode }) {

@@ -11,7 +11,7 @@ import { firstLine, groupsOf } from "../js/logs/fields.js";
 import { stepsOf } from "../js/logs/steps.js";
 import { EMPTY_BUFFER, filled } from "../js/logs/tail.js";
 import { contentType, refusal } from "../js/ingest/upload.js";
-import { HEIGHT, segments, totals } from "../js/parts/bars.js";
+import { HEIGHT, segments, ticks, totals } from "../js/parts/bars.js";
 import { lanesOf } from "../js/parts/lanes.js";
 import { incident, log } from "./samples.js";
 
@@ -20,6 +20,14 @@ test("one error among a million lines is still drawn, and no bar is too high", (
   const drawn = segments(bucket, ["ERROR", "INFO"], 1_000_001);
   assert.ok((drawn[0]?.height ?? 0) >= 2);
   assert.ok(drawn.every((one) => one.y >= 0 && one.y + one.height <= HEIGHT + 1e-9));
+});
+
+test("the time axis shows seconds in short times and days in long ones", () => {
+  const axis = (/** @type {number} */ step) => ticks(Array.from({ length: 9 }, (_, index) => ({ at: new Date(index * step).toISOString(), total: 0, levels: {} })));
+  assert.equal(axis(1_000).length, 5);
+  assert.match(axis(1_000)[0] ?? "", /^\d\d:\d\d:\d\d$/);
+  assert.match(axis(60_000)[0] ?? "", /^\d\d:\d\d$/);
+  assert.match(axis(86_400_000)[0] ?? "", /^\d\d-\d\d \d\d:\d\d$/);
 });
 
 test("levels are stacked gravest first, with those a sender made up last", () => {

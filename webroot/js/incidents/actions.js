@@ -1,6 +1,6 @@
 // @ts-check
 // What a person can do to an incident. The new state is shown at once, marked as being saved; a refusal takes it back and is shown.
-import { postJson } from "../lib/api.js";
+import { getJson, postJson } from "../lib/api.js";
 import { remember } from "../lib/feed.js";
 import { notify } from "../lib/notices.js";
 import { messageOf } from "../lib/polled.js";
@@ -29,6 +29,15 @@ export async function command(id, { action, note, minutes }) {
   remember(incident);
 }
 
+/** Somebody else may have been faster: what was refused is shown as it is now. @param {string} id */
+async function refresh(id) {
+  try {
+    remember(await getJson(`/incidents/${encodeURIComponent(id)}`));
+  } catch {
+    // the refusal is shown already, and the page asks again by itself
+  }
+}
+
 /** @param {{ incident: Incident, onPending: (state: Incident["state"] | undefined) => void }} props */
 export function Actions({ incident, onPending }) {
   const [busy, setBusy] = useState("");
@@ -53,6 +62,7 @@ export function Actions({ incident, onPending }) {
       notify("done", `${move.label}: done`);
     } catch (failure) {
       setProblem(`Not done: ${messageOf(failure)}`);
+      await refresh(incident.id);
     } finally {
       onPending(undefined);
       setBusy("");

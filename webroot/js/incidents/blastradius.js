@@ -19,7 +19,7 @@ export function BlastRadiusPanel({ radius }) {
       </div>
       ${radius.services.length === 0
         ? html`<p class="quiet panel-note">No other service is known to be touched.</p>`
-        : html`<div class="graph-scroll" tabindex="0" role="group" aria-label="Graph of the services touched; the table below says the same">
+        : html`<div class="graph-scroll" ref=${showOrigin} tabindex="0" role="group" aria-label="Graph of the services touched; the table below says the same">
               <${Graph} radius=${radius} />
             </div>
             <details class="as-table"><summary>As a table</summary><${RadiusTable} radius=${radius} /></details>`}
@@ -27,6 +27,14 @@ export function BlastRadiusPanel({ radius }) {
         ? html`<h3 class="panel-sub">Failing endpoints</h3><ul class="endpoints">${radius.endpoints.map((one) => html`<li><code>${one}</code></li>`)}</ul>`
         : null}
     </section>`;
+}
+
+/** On a narrow screen the graph begins where the failure did. @param {HTMLElement | null} area */
+function showOrigin(area) {
+  const origin = area?.querySelector(".node.is-origin rect");
+  if (area && origin && area.scrollWidth > area.clientWidth && area.scrollLeft === 0) {
+    area.scrollLeft = Number(origin.getAttribute("x")) + NODE_WIDTH * 1.25 - area.clientWidth;
+  }
 }
 
 /** @param {BlastRadius} radius */

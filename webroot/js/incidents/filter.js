@@ -23,6 +23,11 @@ export function writeFilter(filter) {
   };
 }
 
+/** Whether a service is where it began, or is hurt by it. @param {Incident} incident @param {string} service */
+function touches(incident, service) {
+  return incident.service === service || incident.blast_radius.services.some((one) => one.service === service);
+}
+
 /** @param {IncidentFilter} filter @param {Incident} incident */
 export function belongs(filter, incident) {
   const stateFits =
@@ -30,6 +35,6 @@ export function belongs(filter, incident) {
   return (
     stateFits &&
     (!filter.severity || filter.severity.split(",").includes(incident.severity)) &&
-    (!filter.service || incident.service === filter.service)
+    (!filter.service || touches(incident, filter.service))
   );
 }

@@ -102,7 +102,7 @@ export function IncidentList({ incidents, total, filter, next, problem, onMore }
     return html`<h2 id="found-title" class="visually-hidden">None</h2><${NoneFound} filter=${filter} />`;
   }
   return html`
-    <div class="panel-head"><h2 id="found-title" role="status">${counted(total, "incident")}</h2></div>
+    <div class="panel-head"><h2 id="found-title"><span role="status">${counted(total, "incident")}</span></h2></div>
     <${IncidentTable} incidents=${incidents} />
     ${problem ? html`<p class="problem" role="alert">${problem}</p>` : null}
     ${next ? html`<div class="more"><button type="button" class="button" onClick=${() => onMore(next)}>Load older</button></div>` : null}`;

@@ -4,10 +4,10 @@ import { link } from "../lib/route.js";
 import { logTime } from "../lib/format.js";
 
 /** @typedef {import("../lib/types.js").RootCause} RootCause */
-/** @typedef {import("../lib/types.js").Evidence} Evidence */
+/** @typedef {ReadonlyMap<string, { at: string, service: string, text: string }>} Lines by log id */
 
-/** What broke and why we think so, each sentence with its proof. @param {{ rootCause: RootCause, evidence: Evidence[] }} props */
-export function RootCausePanel({ rootCause, evidence }) {
+/** What broke and why we think so, each sentence with its proof. @param {{ rootCause: RootCause, lines: Lines }} props */
+export function RootCausePanel({ rootCause, lines }) {
   return html`
     <section class="panel root-cause" aria-labelledby="cause-title">
       <div class="panel-head">
@@ -18,7 +18,7 @@ export function RootCausePanel({ rootCause, evidence }) {
       ${rootCause.statements.length > 0
         ? html`<ol class="statements">
             ${rootCause.statements.map((one) => html`
-              <li><p>${one.text} <${Citations} ids=${one.log_ids} evidence=${evidence} /></p></li>`)}
+              <li><p>${one.text} <${Citations} ids=${one.log_ids} lines=${lines} /></p></li>`)}
           </ol>`
         : null}
       ${rootCause.suggestions.length > 0
@@ -27,13 +27,13 @@ export function RootCausePanel({ rootCause, evidence }) {
     </section>`;
 }
 
-/** @param {{ ids: string[], evidence: Evidence[] }} props */
-function Citations({ ids, evidence }) {
+/** @param {{ ids: string[], lines: Lines }} props */
+function Citations({ ids, lines }) {
   return html`
     <span class="citations">
       ${ids.map((id, index) => {
-        const line = evidence.find((one) => one.log_id === id);
-        const title = line ? `${line.service}, ${line.severity}: ${line.message.slice(0, 300)}` : `log ${id}`;
+        const line = lines.get(id);
+        const title = line ? `${line.service}: ${line.text.slice(0, 300)}` : `log ${id}`;
         return html`<a class="cite" href=${link(["logs", "around", id], { scope: "service" })} title=${title}>
           ${line ? `${line.service} ${logTime(line.at, Date.parse(line.at)).slice(0, 8)}` : `line ${index + 1}`}
         </a>`;

@@ -1,6 +1,6 @@
 // @ts-check
 // An incident in the order of the questions one has: what broke, what can I do, why do we think so, whom it hurts, what proves it.
-import { compact, counted, duration, words } from "../lib/format.js";
+import { compact, counted, duration } from "../lib/format.js";
 import { now } from "../lib/clock.js";
 import { link } from "../lib/route.js";
 import { html, useState } from "../lib/ui.js";
@@ -27,7 +27,7 @@ export function IncidentView({ incident: actual }) {
     <${Actions} incident=${actual} onPending=${setPending} />
     <div class="incident-columns">
       <div class="incident-main">
-        <${RootCausePanel} rootCause=${incident.root_cause} evidence=${incident.evidence} />
+        <${RootCausePanel} rootCause=${incident.root_cause} lines=${linesOf(incident)} />
         <${Timeline} entries=${incident.timeline} traceId=${incident.evidence.find((one) => one.trace_id)?.trace_id ?? ""} />
         <${BlastRadiusPanel} radius=${incident.blast_radius} />
         <${EvidenceList} evidence=${incident.evidence} />
@@ -39,6 +39,14 @@ export function IncidentView({ incident: actual }) {
         <${Activity} incident=${actual} />
       </div>
     </div>`;
+}
+
+/** The lines an incident holds itself, by id. @param {Incident} incident @returns {import("./rootcause.js").Lines} */
+function linesOf({ evidence, timeline }) {
+  return new Map([
+    ...timeline.map((one) => /** @type {const} */ ([one.log_id ?? "", { at: one.at, service: one.service, text: one.text }])),
+    ...evidence.map((one) => /** @type {const} */ ([one.log_id, { at: one.at, service: one.service, text: one.message }])),
+  ]);
 }
 
 /** @param {{ incident: Incident, saving: boolean }} props */
@@ -78,7 +86,6 @@ function Facts({ incident }) {
         ${incident.acknowledged_at ? html`<div><dt>Acknowledged</dt><dd><${DateTime} at=${incident.acknowledged_at} /></dd></div>` : null}
         ${incident.resolved_at ? html`<div><dt>Resolved</dt><dd><${DateTime} at=${incident.resolved_at} /> after ${duration(open)}</dd></div>` : null}
         <div><dt>Found by</dt><dd>${counted(incident.findings.length, "finding")}</dd></div>
-        <div><dt>Severity</dt><dd>${words(incident.severity)}</dd></div>
         <div><dt>Fingerprint</dt><dd><code>${incident.fingerprint}</code></dd></div>
       </dl>
     </section>`;

@@ -17,7 +17,7 @@ export function Sent({ jobs }) {
   if (jobs.length === 0) {
     return html`<p class="quiet">Nothing sent from this page yet.</p>`;
   }
-  return html`<ul class="jobs" aria-live="polite">${jobs.map((job) => html`<${JobRow} key=${job.id} job=${job} />`)}</ul>`;
+  return html`<ul class="jobs">${jobs.map((job) => html`<${JobRow} key=${job.id} job=${job} />`)}</ul>`;
 }
 
 /** @param {{ job: Job }} props */
@@ -54,7 +54,7 @@ function stateWords(job) {
 /** @param {{ job: Job, result: import("../lib/types.js").IngestResult }} props */
 function Result({ job, result }) {
   return html`
-    <p>
+    <p role="status">
       <strong>${counted(result.accepted, "log")} taken in</strong>${result.rejected > 0 ? html`, <strong class="bad">${counted(result.rejected, "line")} refused</strong>` : ""}.
       ${" "}${result.accepted > 0 ? html`<a href=${logsLink(job)}>See the logs</a> (searchable within seconds)` : null}
     </p>

@@ -136,11 +136,6 @@ export function dateTime(when) {
   return Number.isNaN(at.getTime()) ? NONE : `${at.getFullYear()}-${monthDay(at)} ${clock(at)}`;
 }
 
-/** @param {Date} at local "14:05" */
-export function hourMinute(at) {
-  return `${pad(at.getHours())}:${pad(at.getMinutes())}`;
-}
-
 /** @param {string | number | undefined} when the exact instant in UTC, for titles */
 export function utc(when) {
   const at = new Date(when ?? "");
@@ -182,7 +177,7 @@ function two(ms, big, bigName, small, smallName) {
 
 /** @param {Date} at */
 function clock(at) {
-  return `${hourMinute(at)}:${pad(at.getSeconds())}`;
+  return `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
 }
 
 /** @param {Date} at */

@@ -38,14 +38,16 @@ export function isRelative(range) {
   return range.from.startsWith("now") && range.to === "now";
 }
 
-/** @param {TimeRange} range @param {(ms: number) => string} show absolute times */
+/** @param {TimeRange} range @param {(ms: number) => string} show date and time; the date is said once if both are of one day */
 export function rangeLabel(range, show) {
   if (isRelative(range)) {
     const preset = PRESETS.find((one) => one.from === range.from);
     return preset?.label ?? `Last ${range.from.slice("now-".length)}`;
   }
+  const start = show(Date.parse(range.from));
   const end = range.to === "now" ? "now" : show(Date.parse(range.to));
-  return `${show(Date.parse(range.from))} – ${end}`;
+  const day = start.slice(0, "2026-01-01 ".length);
+  return `${start} – ${end.length > day.length && end.startsWith(day) ? end.slice(day.length) : end}`;
 }
 
 /**

@@ -173,7 +173,7 @@ export interface ServiceSummary {
   logs: number;
   errors: number;
   error_ratio: number;
-  last_seen: string;
+  last_seen?: string;
   open_incidents: number;
 }
 
@@ -200,7 +200,7 @@ export interface KafkaView {
   reason: string;
   brokers: unknown[];
   topics: { name: string; partitions: number; records: number; bytes?: number }[];
-  groups: { group: string; role: string; lag: number; members: number }[];
+  groups: { group: string; role: string; lag: number; members: number; lag_by_topic?: Record<string, number> }[];
 }
 
 export interface OpenSearchView {
@@ -218,6 +218,8 @@ export interface Member {
   at: string;
   started_at: string;
   memory_bytes: number;
+  /** Whether it has been heard of lately. */
+  present?: boolean;
   roles: { role: string; state: string; reason: string; in: number; out: number; failed: number }[];
 }
 

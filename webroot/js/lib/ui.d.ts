@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 
 export { Fragment, createContext, render } from "preact";
 export type { ComponentChildren, ComponentType, RefObject, VNode } from "preact";
-export { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+export { useCallback, useEffect, useErrorBoundary, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 export { computed, effect, signal } from "@preact/signals";
 export type { ReadonlySignal, Signal } from "@preact/signals";
 

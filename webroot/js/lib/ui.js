@@ -3,6 +3,7 @@ import { Fragment, createContext, h, render } from "../../vendor/preact/10.29.8/
 import {
   useCallback,
   useEffect,
+  useErrorBoundary,
   useId,
   useLayoutEffect,
   useMemo,
@@ -23,6 +24,7 @@ export {
   signal,
   useCallback,
   useEffect,
+  useErrorBoundary,
   useId,
   useLayoutEffect,
   useMemo,

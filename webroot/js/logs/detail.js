@@ -5,7 +5,7 @@ import { link } from "../lib/route.js";
 import { html } from "../lib/ui.js";
 import { Icon } from "../parts/icons.js";
 import { groupsOf } from "./fields.js";
-import { narrowedTo, readQuery, writeQuery } from "./query.js";
+import { narrowedTo, readQuery, without, writeQuery } from "./query.js";
 
 /** @typedef {import("../lib/types.js").Log} Log */
 /** @typedef {import("./query.js").LogQuery} LogQuery */
@@ -53,7 +53,7 @@ function FieldTable({ group, query }) {
             <th scope="row">${key}</th>
             <td><span class="field-value" title=${title}>${text}</span></td>
             <td class="field-actions">
-              <${FilterLink} field=${key} value=${value} query=${query} />
+              <${FilterLinks} field=${key} value=${value} query=${query} />
               <${CopyButton} text=${typeof value === "string" ? value : text} what=${key} />
             </td>
           </tr>`)}
@@ -64,14 +64,20 @@ function FieldTable({ group, query }) {
 const NOT_SEARCHED = new Set(["@timestamp", "observed_timestamp", "ingest_timestamp", "log_id", "tenant_id"]);
 
 /** @param {{ field: string, value: unknown, query: LogQuery }} props */
-function FilterLink({ field, value, query }) {
-  const narrowed = NOT_SEARCHED.has(field) ? undefined : narrowedTo(query, field, value);
-  if (!narrowed) {
+function FilterLinks({ field, value, query }) {
+  if (NOT_SEARCHED.has(field)) {
     return null;
   }
+  const only = narrowedTo(query, field, value);
+  const rest = without(query, field, value);
   return html`
-    <a class="icon-button" href=${link(["logs"], writeQuery(narrowed))} title="Filter for this value"
-      aria-label=${`Filter for ${field} = ${value}`}><${Icon} name="filter" /></a>`;
+    ${only ? html`<${FilterLink} to=${only} icon="filter" title="Filter for this value" label=${`Filter for ${field} = ${value}`} />` : null}
+    ${rest ? html`<${FilterLink} to=${rest} icon="minus" title="Leave out this value" label=${`Leave out ${field} = ${value}`} />` : null}`;
+}
+
+/** @param {{ to: LogQuery, icon: string, title: string, label: string }} props */
+function FilterLink({ to, icon, title, label }) {
+  return html`<a class="icon-button" href=${link(["logs"], writeQuery(to))} title=${title} aria-label=${label}><${Icon} name=${icon} /></a>`;
 }
 
 /** @param {{ text: string, what: string }} props */

@@ -77,7 +77,7 @@ export function Results({ found, total, took, query }) {
   const other = { ...query, order: query.order === "desc" ? "asc" : "desc" };
   return html`
     <div class="panel-head">
-      <h2 id="results-title" role="status">${counted(total, "line")} <small class="quiet">in ${took} ms</small></h2>
+      <h2 id="results-title"><span role="status">${counted(total, "line")}</span> <small class="quiet">in ${took} ms</small></h2>
       <span class="panel-tools">
         <label class="check"><input type="checkbox" checked=${wrap} onChange=${() => setWrap(!wrap)} /> Wrap lines</label>
         <a href=${link(["logs"], writeQuery(other))}>${query.order === "desc" ? "Newest first" : "Oldest first"}<span class="visually-hidden">; change the order</span> ⇅</a>

@@ -2,6 +2,8 @@
 // What is searched for, as it stands in the address. Pure.
 import { DEFAULT_RANGE } from "../lib/timerange.js";
 
+const LONGEST_VALUE = 400;
+
 /**
  * @typedef {{
  *   from: string, to: string, q: string, service: string, levels: string[], host: string, traceId: string,
@@ -86,12 +88,28 @@ const OWN_FILTERS = /** @type {Record<string, (query: LogQuery, value: string) =
  */
 export function narrowedTo(query, field, value) {
   const own = OWN_FILTERS[field];
-  if (own) {
-    return own(query, String(value));
-  }
-  const term = `${field}=${value}`;
-  if (!["string", "number", "boolean"].includes(typeof value) || /[\s"]/.test(term) || value === "") {
+  return own ? own(query, String(value)) : withTerm(query, term(field, value));
+}
+
+/** The query without the lines that have this value in this field. @param {LogQuery} query @param {string} field @param {unknown} value */
+export function without(query, field, value) {
+  const unwanted = term(field, value);
+  return unwanted ? withTerm(query, `-${unwanted}`) : undefined;
+}
+
+/** @param {LogQuery} query @param {string | undefined} wanted @returns {LogQuery | undefined} */
+function withTerm(query, wanted) {
+  if (!wanted) {
     return undefined;
   }
-  return query.q.split(/\s+/).includes(term) ? query : { ...query, q: `${query.q} ${term}`.trim() };
+  return ` ${query.q} `.includes(` ${wanted} `) ? query : { ...query, q: `${query.q} ${wanted}`.trim() };
+}
+
+/** key=value, or key="a value"; undefined for keys and values that cannot be written so. @param {string} field @param {unknown} value */
+function term(field, value) {
+  const text = String(value);
+  if (!["string", "number", "boolean"].includes(typeof value) || !/^[\p{L}\p{N}_.@/-]+$/u.test(field) || text === "" || text.length > LONGEST_VALUE) {
+    return undefined;
+  }
+  return /[\s"\\]/.test(text) ? `${field}="${text.replace(/["\\]/g, "\\$&")}"` : `${field}=${text}`;
 }

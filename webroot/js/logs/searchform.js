@@ -48,8 +48,10 @@ function SearchHelp() {
       <dl>
         <div><dt><code>timeout payment</code></dt><dd>lines with both words</dd></div>
         <div><dt><code>"connection refused"</code></dt><dd>lines with exactly this phrase</dd></div>
-        <div><dt><code>http_status_code=500</code></dt><dd>lines whose field has exactly this value</dd></div>
-        <div><dt><code>order.id=17</code></dt><dd>lines whose attribute, key as sent, has exactly this value</dd></div>
+        <div><dt><code>time*</code></dt><dd>words that begin so</dd></div>
+        <div><dt><code>order.id=17</code> <code>user="Ann Lee"</code></dt><dd>lines whose field or attribute has exactly this value</dd></div>
+        <div><dt><code>http_status_code>=500</code> <code>level>=warn</code></dt><dd>${"at least; also >, < and <="}</dd></div>
+        <div><dt><code>-health</code> <code>-service=gateway</code></dt><dd>without such lines</dd></div>
       </dl>
       <p class="quiet">
         Combine them with spaces: all must hold. Press <kbd>/</kbd> to come back to the search field. In the chart, drag to zoom, or use

@@ -95,7 +95,7 @@ export function TailView({ buffer, paused, state, query, onToggle, onClear }) {
   return html`
     <section class="panel results" aria-labelledby="tail-title">
       <div class="panel-head">
-        <h2 id="tail-title" role="status"><${TailState} paused=${paused} state=${state} waiting=${buffer.waiting.length} /></h2>
+        <h2 id="tail-title"><${TailState} paused=${paused} state=${state} waiting=${buffer.waiting.length} /></h2>
         <span class="panel-tools">
           <span class="quiet">${counted(buffer.seen, "line")} so far, the newest ${KEPT} kept</span>
           <button type="button" class="button small" onClick=${onToggle}>
@@ -117,12 +117,12 @@ export function TailView({ buffer, paused, state, query, onToggle, onClear }) {
 /** @param {{ paused: boolean, state: import("../lib/types.js").StreamState, waiting: number }} props */
 function TailState({ paused, state, waiting }) {
   if (state === "lost") {
-    return html`<span class="connection is-lost"><i></i>Connection lost; trying again by itself. Lines in between are found by search.</span>`;
+    return html`<span class="connection is-lost" role="status"><i></i>Connection lost; trying again by itself. Lines in between are found by search.</span>`;
   }
   if (state === "connecting") {
-    return html`<span class="connection is-connecting"><i></i>Connecting…</span>`;
+    return html`<span class="connection is-connecting" role="status"><i></i>Connecting…</span>`;
   }
   return paused
-    ? html`<span class="connection is-paused"><i></i>Paused; ${counted(waiting, "new line")} waiting</span>`
-    : html`<span class="connection is-open"><i></i>Live</span>`;
+    ? html`<span class="connection is-paused"><i></i><span role="status">Paused;</span> ${counted(waiting, "new line")} waiting</span>`
+    : html`<span class="connection is-open" role="status"><i></i>Live</span>`;
 }

@@ -28,7 +28,7 @@ export function Flow({ pipeline }) {
       <li class="flow-intake"><${StageCard} stage=${stage("intake")} /></li>
       <li class="flow-line one" aria-hidden="true">
         <${Lines} paths=${[["M0 150H100", flows("etl")]]} />
-        <${Waiting} topic="raw-logs" lag=${lag("etl")} />
+        <${Waiting} topic="raw-logs" lag=${topicLag(pipeline, "raw-logs")} />
       </li>
       <li class="flow-etl"><${StageCard} stage=${stage("etl")} lag=${lag("etl")} /></li>
       <li class="flow-line two" aria-hidden="true">
@@ -37,7 +37,7 @@ export function Flow({ pipeline }) {
           ["M0 150H100", flows("detection")],
           ["M0 150H62C80 150 70 250 88 250H100", flows("correlation")],
         ]} />
-        <${Waiting} topic="enriched-logs" lag=${worst([lag("indexing"), lag("detection"), lag("correlation")])} />
+        <${Waiting} topic="enriched-logs" lag=${topicLag(pipeline, "enriched-logs")} />
       </li>
       <li class="flow-indexing"><${StageCard} stage=${stage("indexing")} lag=${lag("indexing")} /></li>
       <li class="flow-detection"><${StageCard} stage=${stage("detection")} lag=${lag("detection")} /></li>
@@ -48,7 +48,7 @@ export function Flow({ pipeline }) {
           ["M0 150H10C28 150 18 200 36 200H100", flows("ticketing")],
           ["M0 250H10C28 250 18 200 36 200H100", flows("ticketing")],
         ]} />
-        <${Waiting} topic="anomaly-events" lag=${lag("ticketing")} />
+        <${Waiting} topic="anomaly-events" lag=${topicLag(pipeline, "anomaly-events")} />
       </li>
       <li class="flow-store"><${StoreCard} pipeline=${pipeline} /></li>
       <li class="flow-ticketing"><${StageCard} stage=${stage("ticketing")} lag=${lag("ticketing")} /></li>
@@ -113,10 +113,14 @@ export function lagOf(pipeline, role) {
   return groups.length === 0 ? undefined : groups.reduce((all, one) => all + one.lag, 0);
 }
 
-/** @param {(number | undefined)[]} lags */
-function worst(lags) {
-  const known = lags.filter((lag) => lag !== undefined);
-  return known.length === 0 ? undefined : Math.max(...known);
+/**
+ * Records of a topic that the slowest of its readers has yet to read; undefined if Kafka did not tell.
+ *
+ * @param {Pipeline} pipeline @param {string} topic
+ */
+export function topicLag(pipeline, topic) {
+  const lags = pipeline.kafka.groups.map((one) => one.lag_by_topic?.[topic]).filter((lag) => lag !== undefined);
+  return lags.length === 0 ? undefined : Math.max(...lags);
 }
 
 /** @param {string} role @returns {Stage} */

@@ -17,9 +17,9 @@ import { Icon } from "../parts/icons.js";
 export function Headline({ pipeline, incidents }) {
   const { tone, text, more } = headline(pipeline, incidents);
   return html`
-    <div class=${`headline is-${tone}`} role="status">
+    <div class=${`headline is-${tone}`}>
       <${Icon} name=${tone === "calm" ? "check" : tone === "unknown" ? "clock" : "incidents"} />
-      <p><strong>${text}</strong> <span>${more}</span></p>
+      <p><strong role="status">${text}</strong> <span>${more}</span></p>
     </div>`;
 }
 

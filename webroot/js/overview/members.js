@@ -25,7 +25,7 @@ export function Members({ members }) {
         </thead>
         <tbody>
           ${members.map((one) => html`
-            <tr key=${one.member}>
+            <tr key=${one.member} class=${one.present === false ? "gone" : ""}>
               <th scope="row" class="nowrap">${one.member}</th>
               <td>
                 <ul class="roles">
@@ -35,7 +35,7 @@ export function Members({ members }) {
               </td>
               <td class="number nowrap">${one.memory_bytes > 0 ? bytes(one.memory_bytes) : "–"}</td>
               <td class="nowrap"><${Age} at=${one.started_at} /></td>
-              <td class="nowrap"><${Age} at=${one.at} /></td>
+              <td class="nowrap">${one.present === false ? html`<b class="bad">gone</b> ` : null}<${Age} at=${one.at} /></td>
               <td>${one.version}</td>
             </tr>`)}
         </tbody>

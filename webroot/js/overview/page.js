@@ -2,6 +2,7 @@
 import { getJson } from "../lib/api.js";
 import { usePolled } from "../lib/polled.js";
 import { html } from "../lib/ui.js";
+import { openIncidents } from "../openincidents.js";
 import { show } from "../parts/states.js";
 import { Backends } from "./backends.js";
 import { ErrorChart } from "./errors.js";
@@ -23,15 +24,16 @@ import { ServicesTable } from "./services.js";
 const PIPELINE_PERIOD_MS = 2_000;
 const SLOW_PERIOD_MS = 10_000;
 
-/** Is all well; and if not, where to look. @param {{ incidents: Asked<IncidentPage> }} props */
-export function OverviewPage({ incidents }) {
+/** Is all well; and if not, where to look. */
+export function OverviewPage() {
   const pipeline = usePolled((signal) => getJson("/pipeline", {}, signal), PIPELINE_PERIOD_MS);
   const errors = usePolled(
     (signal) => getJson("/logs/histogram", { from: "now-1h", to: "now", level: "WARN,ERROR,FATAL", buckets: 60 }, signal),
     SLOW_PERIOD_MS,
   );
   const services = usePolled((signal) => getJson("/services", { from: "now-15m" }, signal), SLOW_PERIOD_MS);
-  return html`<${Overview} pipeline=${pipeline} errors=${errors} services=${services} incidents=${incidents} />`;
+  return html`<${Overview} pipeline=${pipeline} errors=${errors} services=${services}
+    incidents=${openIncidents.value} />`;
 }
 
 /**

@@ -41,6 +41,7 @@ const MARKS = /** @type {Record<string, string>} */ ({
   green: "M3.2 6.2 5.2 8.2 8.8 4",
   degraded: "M6 3v3.5M6 8.6v.1",
   yellow: "M6 3v3.5M6 8.6v.1",
+  absent: "M3.8 3.8l4.4 4.4M8.2 3.8 3.8 8.2",
   failed: "M3.8 3.8l4.4 4.4M8.2 3.8 3.8 8.2",
   red: "M3.8 3.8l4.4 4.4M8.2 3.8 3.8 8.2",
 });
@@ -57,7 +58,7 @@ export function healthClass(state) {
     case "starting":
       return "warn";
     case "failed":
-    case "down":
+    case "absent":
     case "red":
       return "bad";
     default:

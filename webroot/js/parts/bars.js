@@ -1,6 +1,6 @@
 // @ts-check
 // Stacked bars over time: geometry and drawing. Interaction is in timechart.js.
-import { hourMinute } from "../lib/format.js";
+import { dateTime } from "../lib/format.js";
 import { html } from "../lib/ui.js";
 import { levelClass } from "./badges.js";
 
@@ -78,19 +78,27 @@ export function Bars({ buckets, levels }) {
     </svg>`;
 }
 
+const SHORT_MS = 5 * 60_000;
+const LONG_MS = 26 * 3_600_000;
+
 /**
- * Labels of the time axis, about five, at even distances.
+ * Labels of the time axis, about five, at even distances: with seconds where the time is short, with days where it is long.
  *
  * @param {Bucket[]} buckets @param {number} [wanted]
  */
 export function ticks(buckets, wanted = 5) {
-  if (buckets.length < 2) {
-    return buckets.map((bucket) => hourMinute(new Date(bucket.at)));
-  }
   const last = buckets.length - 1;
+  const span = Date.parse(buckets[last]?.at ?? "") - Date.parse(buckets[0]?.at ?? "");
+  const label = (/** @type {string} */ at) => {
+    const text = dateTime(at); // 2026-01-31 14:05:09
+    return span <= SHORT_MS ? text.slice(11) : span > LONG_MS ? text.slice(5, 16) : text.slice(11, 16);
+  };
+  if (last < 1) {
+    return buckets.map((bucket) => label(bucket.at));
+  }
   const count = Math.min(wanted, buckets.length);
   return Array.from({ length: count }, (_, index) => {
     const bucket = buckets[Math.round((index * last) / (count - 1))];
-    return hourMinute(new Date(bucket?.at ?? ""));
+    return label(bucket?.at ?? "");
   });
 }

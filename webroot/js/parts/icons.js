@@ -15,6 +15,7 @@ const PATHS = /** @type {Record<string, string>} */ ({
   close: "M4 4l8 8M12 4l-8 8",
   copy: "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z",
   plus: "M8 3v10M3 8h10",
+  minus: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM5.5 8h5",
   chevron: "M6 4l4 4-4 4",
   down: "M4 6l4 4 4-4",
   back: "M10 3 5 8l5 5",

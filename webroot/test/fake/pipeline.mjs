@@ -5,6 +5,10 @@ const STAGES = [
   ["intake", 1, 1], ["etl", 1, 1], ["indexing", 1, 1], ["detection", 1, 0.002], ["correlation", 1, 0.004], ["ticketing", 0.006, 0.0008],
 ];
 
+const READS = /** @type {Record<string, string>} */ ({
+  etl: "raw-logs", indexing: "enriched-logs", detection: "enriched-logs", correlation: "enriched-logs", ticketing: "anomaly-events",
+});
+
 /** @param {number} now @param {number} started @param {"full" | "empty" | "degraded"} mode */
 export function pipeline(now, started, mode) {
   const rate = mode === "empty" ? 0 : 1_240 + 90 * Math.sin(now / 9_000);
@@ -28,9 +32,8 @@ export function pipeline(now, started, mode) {
         { name: "detection-windows", partitions: 3, records: 18_204, bytes: 2_120_000 },
         { name: "dead-letter-queue", partitions: 1, records: 3, bytes: 4_100 },
       ],
-      groups: ["etl", "indexing", "detection", "correlation", "ticketing"].map((role) => ({
-        group: `logclaw-${role}`, role, lag: troubled && role === "indexing" ? 48_211 : mode === "empty" || role === "ticketing" ? 0 : Math.floor(40 + 30 * Math.sin(now / 3_000 + role.length)), members: role === "etl" ? 2 : 1,
-      })),
+      groups: ["etl", "indexing", "detection", "correlation", "ticketing"].map((role) => ({ role, lag: troubled && role === "indexing" ? 48_211 : mode === "empty" || role === "ticketing" ? 0 : Math.floor(40 + 30 * Math.sin(now / 3_000 + role.length)), members: role === "etl" ? 2 : 1,
+      })).map((one) => ({ ...one, group: `logclaw-${one.role}`, lag_by_topic: { [READS[one.role] ?? ""]: one.lag } })),
     },
     opensearch: {
       state: troubled ? "degraded" : "up", reason: troubled ? "heap is 96 % full: bulk requests are refused" : "", status: troubled ? "yellow" : "green", docs: total, bytes: total * 160,
