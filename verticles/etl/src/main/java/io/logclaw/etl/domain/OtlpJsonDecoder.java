@@ -208,6 +208,7 @@ final class OtlpJsonDecoder {
         values.logRecord(parser, log);
       } catch (BrokenRecordException e) {
         problem = String.valueOf(e.getMessage());
+        parser.finishToken();
         while (parser.getParsingContext().getNestingDepth() > depth) {
           parser.nextToken();
         }
