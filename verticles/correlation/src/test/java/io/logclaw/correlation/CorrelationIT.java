@@ -159,18 +159,29 @@ class CorrelationIT {
   @Test
   void anUnreadableRecordIsPutAsideAlone() {
     try (var dead = BACKENDS.read(Topics.DEAD_LETTER_QUEUE)) {
-      var _ =
-          producer.send(
-              new ProducerRecord<>(
-                  Topics.ENRICHED_LOGS.topic(), run.getBytes(UTF_8), "{\"".getBytes(UTF_8)));
+      for (byte[] value : new byte[][] {null, "{\"".getBytes(UTF_8), inTheYear9999()}) {
+        var _ =
+            producer.send(
+                new ProducerRecord<>(Topics.ENRICHED_LOGS.topic(), run.getBytes(UTF_8), value));
+      }
       fail(trace(1));
       producer.flush();
 
-      var letter = dead.until(record -> run.equals(new String(record.key(), UTF_8)), SOON);
-      assertThat(Headers.text(letter.headers(), Headers.DEAD_FROM)).contains("correlation");
-      assertThat(Headers.text(letter.headers(), Headers.DEAD_RECORDS)).contains("0");
+      var letters = dead.until(3, record -> run.equals(new String(record.key(), UTF_8)), SOON);
+      for (var letter : letters) {
+        assertThat(Headers.text(letter.headers(), Headers.DEAD_FROM)).contains("correlation");
+        assertThat(Headers.text(letter.headers(), Headers.DEAD_RECORDS)).contains("0");
+      }
       findings.until(this::isOurs, SOON);
     }
+  }
+
+  private static byte[] inTheYear9999() {
+    return Json.bytes(
+        Map.of(
+            EnrichedLog.LOG_ID, "x",
+            EnrichedLog.SERVICE, "clockless",
+            EnrichedLog.TIMESTAMP, "9999-01-01T00:00:00Z"));
   }
 
   /** Occurrences by id, read until they add up to what is expected. */
