@@ -14,6 +14,7 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /** Bytes to OpenSearch and back, whatever the status. Safe for use by any thread. */
 final class Requester {
@@ -88,15 +89,32 @@ final class Requester {
       var body = answer.getBody().map(Body::bodyAsBytes).orElse(new byte[0]);
       return new Answer(answer.getStatus(), body);
     } catch (ExecutionException e) {
-      throw silent(String.valueOf(e.getCause()));
+      return answer(e.getCause());
     } catch (TimeoutException _) {
       throw silent("no answer within " + LONGEST_WAIT_SECONDS + " s");
     } catch (IOException e) {
-      throw silent(e.toString());
+      throw silent(words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw silent("interrupted");
     }
+  }
+
+  /** The client makes exceptions of some answers: 401, 403, 502, 503 and 504. */
+  private Answer answer(@Nullable Throwable failure) throws UnavailableException {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ResponseException response) {
+        var message = words(response); // the second line on is the body
+        var body = message.substring(message.indexOf('\n') + 1);
+        return new Answer(response.status(), body.getBytes(UTF_8));
+      }
+    }
+    throw silent(words(failure));
+  }
+
+  private static String words(@Nullable Throwable cause) {
+    var message = cause == null ? null : cause.getMessage();
+    return message == null ? String.valueOf(cause) : message;
   }
 
   private UnavailableException silent(String why) {

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -358,20 +359,21 @@ class IndexingIT {
   }
 
   private boolean committedToTheEnd() throws Exception {
-    try (var admin = backends.kafka().admin("test");
-        var consumer = backends.kafka().consumer("test")) {
+    try (var admin = backends.kafka().admin("test")) {
       var committed =
           admin
               .listConsumerGroupOffsets("logclaw-indexing")
               .partitionsToOffsetAndMetadata()
               .get(10, SECONDS);
-      var ends = consumer.endOffsets(partitions());
+      var latest = new HashMap<TopicPartition, OffsetSpec>();
+      partitions().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+      var ends = admin.listOffsets(latest).all().get(10, SECONDS);
       return ends.entrySet().stream()
-          .filter(end -> end.getValue() > 0)
+          .filter(end -> end.getValue().offset() > 0)
           .allMatch(
               end ->
                   committed.containsKey(end.getKey())
-                      && committed.get(end.getKey()).offset() == end.getValue());
+                      && committed.get(end.getKey()).offset() == end.getValue().offset());
     }
   }
 
