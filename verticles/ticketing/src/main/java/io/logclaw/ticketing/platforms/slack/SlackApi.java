@@ -1,7 +1,6 @@
 package io.logclaw.ticketing.platforms.slack;
 
 import io.logclaw.platform.Secret;
-import io.logclaw.ticketing.domain.Text;
 import io.logclaw.ticketing.platforms.Delivery;
 import io.logclaw.ticketing.platforms.PlatformHttp;
 import io.vertx.core.Future;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Calls of the Slack Web API, which answers {@code 200} and {@code "ok": false} to most mistakes.
@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SlackApi {
   /** Slack allows about one message per second and channel. */
   private static final Duration BETWEEN_WRITES = Duration.ofMillis(1_100);
+
+  private static final Pattern CODE_WORD = Pattern.compile("[a-z_:,]{1,80}");
 
   private static final Set<String> PASSING =
       Set.of(
@@ -103,7 +105,7 @@ final class SlackApi {
     if (Boolean.TRUE.equals(body.get().getValue("ok"))) {
       return new Answer.Done(body.get());
     }
-    var error = Text.line(String.valueOf(body.get().getValue("error")), 80);
+    var error = word(body.get(), "error");
     var reason = "%s: %s%s".formatted(method, error, hint(error, body.get()));
     return failed(
         PASSING.contains(error)
@@ -115,15 +117,19 @@ final class SlackApi {
     return new Answer.Failed(delivery);
   }
 
+  /** Slack speaks in code words; anything else may quote what must not be shown. */
+  private static String word(JsonObject body, String field) {
+    var word = String.valueOf(body.getValue(field));
+    return CODE_WORD.matcher(word).matches() ? word : "unknown";
+  }
+
   private static String hint(String error, JsonObject body) {
     return switch (error) {
       case "not_in_channel" -> " (invite the bot to the channel)";
       case "channel_not_found" -> " (check ticketing.slack.channel, and invite the bot)";
       case "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive" ->
           " (check ticketing.slack.token)";
-      case "missing_scope" ->
-          " (give the bot the scope %s)"
-              .formatted(Text.line(String.valueOf(body.getValue("needed")), 80));
+      case "missing_scope" -> " (give the bot the scope %s)".formatted(word(body, "needed"));
       default -> "";
     };
   }
