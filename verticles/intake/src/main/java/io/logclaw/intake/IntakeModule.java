@@ -19,6 +19,8 @@ public final class IntakeModule implements RoleModule {
   @Override
   public Deployment describe(Settings settings, Platform platform) {
     var config = IntakeConfig.from(settings);
-    return Deployment.of(() -> new IntakeVerticle(config, platform));
+    return Deployment.of(() -> new IntakeVerticle(config, platform))
+        .reachedAt("logs by HTTP", "http://%s:%d".formatted(config.host(), config.httpPort()))
+        .reachedAt("logs by gRPC", "http://%s:%d".formatted(config.host(), config.grpcPort()));
   }
 }

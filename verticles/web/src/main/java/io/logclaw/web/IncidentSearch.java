@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.mapping.FieldType;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
@@ -55,11 +54,7 @@ final class IncidentSearch {
                 Queries.by("opened_at", FieldType.Date, SortOrder.Desc),
                 Queries.by("id", FieldType.Keyword, SortOrder.Desc))
             .trackTotalHits(t -> t.enabled(true));
-    after.ifPresent(
-        cursor ->
-            request.searchAfter(
-                FieldValue.of(cursor.position().getFirst()),
-                FieldValue.of(cursor.ids().getFirst())));
+    after.ifPresent(cursor -> LogPages.after(request, cursor));
     return backend.search(request).map(found -> page(found, limit));
   }
 
@@ -70,14 +65,9 @@ final class IncidentSearch {
     answer.put("total", total == null ? 0 : total.value());
     answer.putArray("incidents").addAll(hits.stream().map(IncidentSearch::incident).toList());
     if (hits.size() == limit) {
-      answer.put("next", behind(hits.getLast()).encode());
+      answer.put("next", LogPages.behind(hits.getLast()).encode());
     }
     return answer;
-  }
-
-  private static Cursor behind(Hit<ObjectNode> last) {
-    return new Cursor(
-        List.of(last.sort().getFirst().longValue()), List.of(last.sort().getLast().stringValue()));
   }
 
   private static ObjectNode incident(Hit<ObjectNode> hit) {

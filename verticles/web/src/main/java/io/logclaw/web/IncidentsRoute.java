@@ -27,7 +27,6 @@ final class IncidentsRoute {
   private static final String JSON = "application/json";
   private static final long MAX_BODY_BYTES = 64 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int CURSOR_NUMBERS = 1;
   private static final int MAX_LIMIT = 500;
 
   private final IncidentSearch search;
@@ -59,7 +58,7 @@ final class IncidentsRoute {
         search.page(
             filter,
             params.integer("limit", 100, 1, MAX_LIMIT),
-            params.text("after").map(text -> Cursor.decode(text, CURSOR_NUMBERS)));
+            params.text("after").map(Cursor::decode));
     Answers.settle(request, found);
   }
 

@@ -10,21 +10,15 @@ import java.util.List;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.mapping.FieldType;
-import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.search.Hit;
 
 /**
- * How lines are put in order and gone on with.
- *
- * <p>The index sorts by milliseconds, then by sequence number. Two shards may give the same pair,
- * so a cursor steps back onto its own position and leaves out, by id, what was given there: no line
- * is shown twice, none is missed, and no field data of ids need be loaded.
+ * How lines are put in order and gone on with. The index sorts by milliseconds, then by id, which
+ * grows with arrival; where lines of one millisecond are shown together, their nanoseconds decide.
  */
 final class LogPages {
-  private static final String SEQUENCE = "_seq_no";
-
-  /** By the nanosecond, then by id, which grows with arrival. */
+  /** By the nanosecond, then by id. */
   static final Comparator<ObjectNode> IN_TIME =
       Comparator.comparing(LogPages::time)
           .thenComparing(log -> log.path(EnrichedLog.LOG_ID).asText());
@@ -46,30 +40,17 @@ final class LogPages {
         .size(size)
         .sort(
             Queries.by(EnrichedLog.TIMESTAMP, FieldType.Date, order),
-            Queries.by(SEQUENCE, FieldType.Long, order))
+            Queries.by(EnrichedLog.LOG_ID, FieldType.Keyword, order))
         .source(s -> s.filter(f -> f.excludes(EnrichedLog.KEY_VALUES)));
   }
 
-  /** Goes on after a cursor: to be added to the request, and to its filters. */
-  static Query after(SearchRequest.Builder request, SortOrder order, Cursor cursor) {
-    long time = cursor.position().getFirst();
-    long sequence = cursor.position().getLast() + (order == SortOrder.Desc ? 1 : -1);
-    request.searchAfter(FieldValue.of(time), FieldValue.of(sequence));
-    return Queries.not(Queries.ids(cursor.ids()));
+  /** Goes on after a cursor. */
+  static void after(SearchRequest.Builder request, Cursor cursor) {
+    request.searchAfter(FieldValue.of(cursor.millis()), FieldValue.of(cursor.id()));
   }
 
-  /**
-   * The cursor behind a hit.
-   *
-   * @param hits the page it ends, in the index's order
-   */
-  static Cursor behind(List<Hit<ObjectNode>> hits) {
-    var position = position(hits.getLast());
-    var ids = hits.stream().filter(hit -> position(hit).equals(position)).map(Hit::id).toList();
-    return new Cursor(position, ids);
-  }
-
-  private static List<Long> position(Hit<ObjectNode> hit) {
-    return hit.sort().stream().map(FieldValue::longValue).toList();
+  /** The cursor behind a hit of a search sorted by a time and an id. */
+  static Cursor behind(Hit<ObjectNode> hit) {
+    return new Cursor(hit.sort().getFirst().longValue(), hit.sort().getLast().stringValue());
   }
 }

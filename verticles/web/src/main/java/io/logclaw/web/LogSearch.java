@@ -10,7 +10,6 @@ import io.logclaw.web.domain.Cursor;
 import io.logclaw.web.domain.LogFilter;
 import io.logclaw.web.domain.TimeRange;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,10 +35,8 @@ final class LogSearch {
   Future<ObjectNode> page(
       TimeRange range, LogFilter filter, SortOrder order, int limit, Optional<Cursor> after) {
     var request = LogPages.request(range.logIndices(), order, limit);
-    var wanted = Queries.within(range, filter);
-    // The cursor's filter comes after the count: a total that shrinks by the page would mislead.
-    after.ifPresent(cursor -> request.postFilter(LogPages.after(request, order, cursor)));
-    request.query(wanted).trackTotalHits(t -> t.enabled(true));
+    request.query(Queries.within(range, filter)).trackTotalHits(t -> t.enabled(true));
+    after.ifPresent(cursor -> LogPages.after(request, cursor));
     return backend.search(request).map(found -> page(found, order, limit));
   }
 
@@ -51,7 +48,7 @@ final class LogSearch {
     var ordered = order == SortOrder.Desc ? IN_TIME.reversed() : IN_TIME;
     answer.putArray("logs").addAll(sources(found).sorted(ordered).toList());
     if (found.hits().hits().size() == limit) {
-      answer.put("next", LogPages.behind(found.hits().hits()).encode());
+      answer.put("next", LogPages.behind(found.hits().hits().getLast()).encode());
     }
     return answer;
   }
@@ -96,7 +93,7 @@ final class LogSearch {
             .filter(line::hasNonNull)
             .map(field -> List.of(Queries.term(field, line.path(field).asText())))
             .orElse(List.of());
-    var place = LogPages.behind(List.of(hit));
+    var place = LogPages.behind(hit);
     var earlier = neighbours(place, SortOrder.Desc, before, filters);
     var later = neighbours(place, SortOrder.Asc, after, filters);
     return Future.all(earlier, later)
@@ -115,9 +112,8 @@ final class LogSearch {
       return Future.succeededFuture(List.of());
     }
     var request = LogPages.request(List.of(Indices.ALL_LOGS), order, count);
-    var all = new ArrayList<>(filters);
-    all.add(LogPages.after(request, order, place));
-    request.query(Queries.all(all)).trackTotalHits(t -> t.enabled(false));
+    request.query(Queries.all(filters)).trackTotalHits(t -> t.enabled(false));
+    LogPages.after(request, place);
     return backend.search(request).map(found -> sources(found).toList());
   }
 

@@ -21,7 +21,6 @@ final class LogsRoute {
   private static final List<String> FILTERS =
       Stream.concat(TIME.stream(), LogFilter.PARAMETERS.stream()).toList();
 
-  private static final int CURSOR_NUMBERS = 2;
   private static final int MAX_LIMIT = 500;
   private static final int MAX_AROUND = 200;
 
@@ -53,7 +52,7 @@ final class LogsRoute {
             LogFilter.from(params),
             order.equals("asc") ? SortOrder.Asc : SortOrder.Desc,
             params.integer("limit", 100, 1, MAX_LIMIT),
-            params.text("after").map(text -> Cursor.decode(text, CURSOR_NUMBERS)));
+            params.text("after").map(Cursor::decode));
     Answers.settle(request, found);
   }
 

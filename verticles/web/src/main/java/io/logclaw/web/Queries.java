@@ -22,6 +22,9 @@ import org.opensearch.client.opensearch._types.query_dsl.ZeroTermsQuery;
 final class Queries {
   private static final int MAX_PREFIX_EXPANSIONS = 200;
 
+  private static final List<String> TEXTS =
+      List.of(EnrichedLog.MESSAGE, EnrichedLog.EXCEPTION_MESSAGE, EnrichedLog.EXCEPTION_STACKTRACE);
+
   private Queries() {}
 
   /** Lines that a filter wants, whenever written. */
@@ -73,7 +76,7 @@ final class Queries {
             q.multiMatch(
                 m ->
                     m.query(text)
-                        .fields(EnrichedLog.MESSAGE, EnrichedLog.EXCEPTION_STACKTRACE)
+                        .fields(TEXTS)
                         .type(prefix ? TextQueryType.PhrasePrefix : TextQueryType.Phrase)
                         .maxExpansions(MAX_PREFIX_EXPANSIONS)
                         .zeroTermsQuery(ZeroTermsQuery.All)));

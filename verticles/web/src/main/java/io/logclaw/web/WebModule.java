@@ -19,6 +19,7 @@ public final class WebModule implements RoleModule {
   @Override
   public Deployment describe(Settings settings, Platform platform) {
     var config = WebConfig.from(settings);
-    return Deployment.of(() -> new WebVerticle(config, platform));
+    return Deployment.of(() -> new WebVerticle(config, platform))
+        .reachedAt("dashboard", "http://%s:%d".formatted(config.host(), config.port()));
   }
 }

@@ -146,17 +146,21 @@ final class CallFailure {
 
   private static boolean isCalled(
       String text, int from, int to, String name, String last, String lastButOne) {
+    if (isAddress(text, from, to)) {
+      return true;
+    }
     if (Set.of("from", "by", "for", "of").contains(last)) {
       return last.equals("from") && (ANSWERS.contains(lastButOne) || isStatus(lastButOne));
     }
-    boolean inAddress = from >= 2 && text.startsWith("//", from - 2);
+    return name.indexOf('-') > 0 || BEFORE.contains(last) || AFTER.contains(nextWord(text, to));
+  }
+
+  /** Whether it is the host of an address, as in {@code //name} or {@code name.any:8080}. */
+  private static boolean isAddress(String text, int from, int to) {
+    int end = to < text.length() && text.charAt(to) == '.' ? wordEnd(text, to) : to;
     boolean withPort =
-        to + 1 < text.length() && text.charAt(to) == ':' && isDigit(text.charAt(to + 1));
-    return inAddress
-        || withPort
-        || name.indexOf('-') > 0
-        || BEFORE.contains(last)
-        || AFTER.contains(nextWord(text, to));
+        end + 1 < text.length() && text.charAt(end) == ':' && isDigit(text.charAt(end + 1));
+    return withPort || (from >= 2 && text.startsWith("//", from - 2));
   }
 
   private static String nextWord(String text, int from) {

@@ -1,7 +1,6 @@
 package io.logclaw.correlation.domain;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,8 +11,11 @@ final class CallGraph {
   private final Map<String, Set<String>> callees = new LinkedHashMap<>();
   private final Map<String, Set<String>> callers = new LinkedHashMap<>();
 
-  /** Adds a call unless it is one already or would close a circle; returns whether it is in now. */
+  /** Adds a call unless it would close a circle; returns whether it is in now. */
   boolean add(Call call) {
+    if (callees(call.caller()).contains(call.callee())) {
+      return true;
+    }
     if (call.caller().equals(call.callee()) || reaches(call.callee(), call.caller())) {
       return false;
     }
@@ -62,13 +64,5 @@ final class CallGraph {
     var all = new LinkedHashSet<Call>();
     callees.forEach((caller, their) -> their.forEach(callee -> all.add(new Call(caller, callee))));
     return all;
-  }
-
-  /** A graph of the same calls and more. */
-  CallGraph with(Collection<Call> more) {
-    var copy = new CallGraph();
-    calls().forEach(copy::add);
-    more.forEach(copy::add);
-    return copy;
   }
 }

@@ -95,10 +95,10 @@ final class CallGraphs {
     var caller = outer.service();
     var callee = inner.service();
     return !caller.equals(callee)
-        && !known.isCaller(request.tenant(), callee, caller)
-        && !graph.reaches(callee, caller)
         && (outer.encloses(inner) != Segment.Fit.NONE
-            || known.isCaller(request.tenant(), caller, callee));
+            || known.isCaller(request.tenant(), caller, callee))
+        && !known.isCaller(request.tenant(), callee, caller)
+        && !graph.reaches(callee, caller);
   }
 
   /**

@@ -91,7 +91,7 @@ final class OtlpJsonDecoder {
       return;
     }
     boolean resourceKnown = false;
-    var later = new Part();
+    var later = new JsonPart();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var field = parser.currentName();
       parser.nextToken();
@@ -111,15 +111,15 @@ final class OtlpJsonDecoder {
       }
     }
     if (later.found()) {
-      try (var again = later.parser(input)) {
+      try (var again = FACTORY.createParser(input, later.start(), later.length())) {
         again.nextToken();
-        scopeLogs(again, later.start, sink);
+        scopeLogs(again, later.start(), sink);
       }
     }
   }
 
   private void resource(JsonParser parser) throws IOException, BrokenRecordException {
-    int start = offset(parser);
+    int start = JsonPart.start(parser);
     if (isObject(parser, "resource")) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean attributes = parser.currentName().equals("attributes");
@@ -130,7 +130,7 @@ final class OtlpJsonDecoder {
           parser.skipChildren();
         }
       }
-      resourceJson = Arrays.copyOfRange(input, start, end(parser));
+      resourceJson = Arrays.copyOfRange(input, start, JsonPart.end(parser));
     }
   }
 
@@ -151,7 +151,7 @@ final class OtlpJsonDecoder {
       return;
     }
     boolean scopeKnown = false;
-    var later = new Part();
+    var later = new JsonPart();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var field = parser.currentName();
       parser.nextToken();
@@ -171,9 +171,9 @@ final class OtlpJsonDecoder {
       }
     }
     if (later.found()) {
-      try (var again = later.parser(input)) {
+      try (var again = FACTORY.createParser(input, later.start(), later.length())) {
         again.nextToken();
-        logRecords(again, later.start, sink);
+        logRecords(again, later.start(), sink);
       }
     }
   }
@@ -202,12 +202,13 @@ final class OtlpJsonDecoder {
     int depth = parser.getParsingContext().getNestingDepth();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       log.clearRecord();
-      int start = base + offset(parser);
+      int start = base + JsonPart.start(parser);
       String problem = "";
       try {
         values.logRecord(parser, log);
       } catch (BrokenRecordException e) {
         problem = String.valueOf(e.getMessage());
+        parser.finishToken();
         while (parser.getParsingContext().getNestingDepth() > depth) {
           parser.nextToken();
         }
@@ -215,7 +216,7 @@ final class OtlpJsonDecoder {
       if (problem.isEmpty()) {
         sink.record(log, position);
       } else {
-        sink.broken(alone(start, base + end(parser)), position, problem);
+        sink.broken(alone(start, base + JsonPart.end(parser)), position, problem);
       }
       position++;
     }
@@ -234,35 +235,5 @@ final class OtlpJsonDecoder {
 
   private static byte[] bytes(String ascii) {
     return ascii.getBytes(ISO_8859_1);
-  }
-
-  /** Where the current token begins. */
-  private static int offset(JsonParser parser) {
-    return (int) parser.currentTokenLocation().getByteOffset();
-  }
-
-  /** Where what has been read ends. */
-  private static int end(JsonParser parser) {
-    return (int) parser.currentLocation().getByteOffset();
-  }
-
-  /** A part of the input that is read later. */
-  private static final class Part {
-    private int start;
-    private int end;
-
-    void skip(JsonParser parser, int base) throws IOException {
-      start = base + offset(parser);
-      parser.skipChildren();
-      end = base + end(parser);
-    }
-
-    boolean found() {
-      return end > start;
-    }
-
-    JsonParser parser(byte[] input) throws IOException {
-      return FACTORY.createParser(input, start, end - start);
-    }
   }
 }

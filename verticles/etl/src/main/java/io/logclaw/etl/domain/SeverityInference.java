@@ -11,7 +11,9 @@ final class SeverityInference {
   /** A field that tells the level stands among the first. */
   private static final int FIELDS = 1_024;
 
-  private static final String[] FIELD_NAMES = {"level", "lvl", "severity", "loglevel"};
+  private static final String[] FIELD_NAMES = {
+    "level", "lvl", "severity", "loglevel", "log_level", "log.level"
+  };
 
   private SeverityInference() {}
 
@@ -128,11 +130,15 @@ final class SeverityInference {
       int start = end - name.length();
       if (start >= 0
           && message.regionMatches(true, start, name, 0, name.length())
-          && (start == 0 || !Character.isLetterOrDigit(message.charAt(start - 1)))) {
+          && (start == 0 || !isWord(message.charAt(start - 1)))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
   }
 
   private static String word(String message, int start) {

@@ -12,6 +12,9 @@ import java.util.Locale;
  * index does. Agrees with the search but for the finer points of word breaking.
  */
 public final class LogMatcher {
+  private static final List<String> TEXTS =
+      List.of(EnrichedLog.MESSAGE, EnrichedLog.EXCEPTION_MESSAGE, EnrichedLog.EXCEPTION_STACKTRACE);
+
   private final LogFilter filter;
 
   public LogMatcher(LogFilter filter) {
@@ -39,8 +42,7 @@ public final class LogMatcher {
   private static boolean holds(Term term, JsonNode log) {
     return switch (term) {
       case Term.Text(String text, boolean prefix) ->
-          contains(log.path(EnrichedLog.MESSAGE).asText(), text, prefix)
-              || contains(log.path(EnrichedLog.EXCEPTION_STACKTRACE).asText(), text, prefix);
+          TEXTS.stream().anyMatch(field -> contains(log.path(field).asText(), text, prefix));
       case Term.Field(String field, String value) -> log.path(field).asText().equals(value);
       case Term.Attribute(String key, String value) -> hasAttribute(log, key + "=" + value);
       case Term.Levels levels ->
@@ -91,7 +93,7 @@ public final class LogMatcher {
     var words = new ArrayList<String>();
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {
-      boolean inWord = i < text.length() && inWord(text, i);
+      boolean inWord = i < text.length() && inWord(text.charAt(i));
       if (inWord && start < 0) {
         start = i;
       } else if (!inWord && start >= 0) {
@@ -102,18 +104,7 @@ public final class LogMatcher {
     return words;
   }
 
-  /** As the standard analyzer: a dot or apostrophe within letters, or within digits, is inside. */
-  private static boolean inWord(String text, int i) {
-    char c = text.charAt(i);
-    if (Character.isLetterOrDigit(c) || c == '_') {
-      return true;
-    }
-    if ((c != '.' && c != '\'') || i == 0 || i + 1 == text.length()) {
-      return false;
-    }
-    char before = text.charAt(i - 1);
-    char after = text.charAt(i + 1);
-    return (Character.isLetter(before) && Character.isLetter(after))
-        || (c == '.' && Character.isDigit(before) && Character.isDigit(after));
+  private static boolean inWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
   }
 }

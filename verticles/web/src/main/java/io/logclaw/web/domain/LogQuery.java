@@ -19,7 +19,8 @@ public record LogQuery(List<Term> terms) {
   /** One condition on a line. */
   public sealed interface Term {
     /**
-     * The words of the text stand side by side in the message or the stack trace, in any case.
+     * The words of the text stand side by side in the message, the exception's message or the stack
+     * trace, in any case.
      *
      * @param prefix whether the last word may go on
      */
