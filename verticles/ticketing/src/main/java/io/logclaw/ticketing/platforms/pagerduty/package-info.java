@@ -1,0 +1,5 @@
+/** PagerDuty, by its Events API. */
+@NullMarked
+package io.logclaw.ticketing.platforms.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.ticketing.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.ticketing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.ticketing.platforms;
+
+import org.jspecify.annotations.NullMarked;

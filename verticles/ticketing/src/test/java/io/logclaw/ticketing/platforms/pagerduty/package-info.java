@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.ticketing.platforms.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

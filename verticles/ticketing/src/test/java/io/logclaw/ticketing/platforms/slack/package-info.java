@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.ticketing.platforms.slack;
+
+import org.jspecify.annotations.NullMarked;
