@@ -3,7 +3,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -ntp -pl verticles/launcher -am -DskipTests package
+RUN mvn -B -ntp -pl verticles/launcher -am -Dmaven.test.skip=true package
 
 FROM eclipse-temurin:25-jre
 RUN groupadd --gid 10001 logclaw && useradd --uid 10001 --gid 10001 --no-create-home logclaw \

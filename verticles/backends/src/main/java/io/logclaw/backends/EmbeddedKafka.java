@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -33,20 +35,33 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
+   * As {@link #start(Path, String, int, int, Consumer)}, for those who watch the log themselves.
+   *
+   * @throws IOException as there
+   */
+  public static EmbeddedKafka start(Path data, String host, int port, int controllerPort)
+      throws IOException {
+    return start(data, host, port, controllerPort, _ -> {});
+  }
+
+  /**
    * Starts it and blocks until it serves clients; formats the directory at the first start.
    *
    * @param data its directory; the same one brings back what was in it
    * @param host address to listen on, and what clients are told to connect to
    * @param port for clients; 0 means any free one
    * @param controllerPort for the node itself; 0 means any free one
+   * @param died told why when Kafka gives up, such as on a broken disk: this process lives on
    * @throws IOException if a port is taken, or the directory in use or not writable
    */
-  public static EmbeddedKafka start(Path data, String host, int port, int controllerPort)
+  public static EmbeddedKafka start(
+      Path data, String host, int port, int controllerPort, Consumer<String> died)
       throws IOException {
     int clients = Ports.claim(host, port, "backends.kafka.port");
     int controller = Ports.claim(CONTROLLER_HOST, controllerPort, "backends.kafka.controllerPort");
     var lock = DataLock.take(data);
     try {
+      surviveItsEnd(died);
       format(data);
       var server =
           new KafkaRaftServer(
@@ -57,6 +72,17 @@ public final class EmbeddedKafka implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /** Where Kafka would end the process, only Kafka ends. */
+  private static void surviveItsEnd(Consumer<String> died) {
+    Exit.Procedure instead =
+        (status, message) ->
+            died.accept(
+                "the embedded Kafka gave up (%s); its log lines before this one say why"
+                    .formatted(message == null ? "exit status " + status : message));
+    Exit.setExitProcedure(instead);
+    Exit.setHaltProcedure(instead);
   }
 
   private static void format(Path data) throws IOException {

@@ -34,6 +34,9 @@ import org.opensearch.transport.Netty4ModulePlugin;
 public final class EmbeddedOpenSearch implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
 
+  /** Threads and buffers grow with this; a big laptop needs no more of them. */
+  private static final int MOST_PROCESSORS = 4;
+
   /** Held here, since java.util.logging forgets the level of a logger nobody holds. */
   private static final Logger VECTORS =
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
@@ -95,7 +98,13 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
         // The heap is shared with Kafka and the roles, whose garbage must not count as
         // OpenSearch's.
         .put("indices.breaker.total.use_real_memory", false)
+        .put("indices.breaker.total.limit", "40%")
         .put("indices.memory.index_buffer_size", "64mb")
+        .put("indices.fielddata.cache.size", "10%")
+        .put("http.max_content_length", "32mb")
+        .put(
+            "node.processors",
+            Math.min(MOST_PROCESSORS, Runtime.getRuntime().availableProcessors()))
         .build();
   }
 

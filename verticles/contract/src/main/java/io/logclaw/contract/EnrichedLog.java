@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,9 @@ public final class EnrichedLog {
   /** {@code key=value} of every attribute, for exact search: an array of strings. */
   public static final String KEY_VALUES = "kv";
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Senders invent attribute names without end: they must not fill the JVM's table of strings. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private EnrichedLog() {}
 
@@ -63,8 +66,10 @@ public final class EnrichedLog {
   public static LogRecord read(byte[] json) {
     try (var parser = FACTORY.createParser(json)) {
       return read(parser);
-    } catch (IOException | DateTimeParseException | IllegalArgumentException e) {
-      throw new UncheckedIOException(new IOException("not an enriched log: " + e.getMessage(), e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("not an enriched log: " + e.getMessage(), e);
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      throw new UncheckedIOException("not an enriched log: " + e.getMessage(), new IOException(e));
     }
   }
 
@@ -91,21 +96,21 @@ public final class EnrichedLog {
       var field = parser.currentName();
       var value = parser.nextToken();
       switch (field) {
-        case LOG_ID -> logId = parser.getText();
-        case TENANT_ID -> tenant = parser.getText();
-        case TIMESTAMP -> timestamp = Instant.parse(parser.getText());
-        case SERVICE -> service = parser.getText();
-        case HOST -> host = parser.getText();
-        case SEVERITY_NUMBER -> severity = parser.getIntValue();
-        case MESSAGE -> message = parser.getText();
-        case TEMPLATE_ID -> templateId = parser.getText();
-        case TRACE_ID -> traceId = parser.getText();
-        case SPAN_ID -> spanId = parser.getText();
-        case EXCEPTION_TYPE -> exceptionType = parser.getText();
-        case HTTP_STATUS_CODE -> httpStatus = parser.getIntValue();
-        case HTTP_ROUTE -> httpRoute = parser.getText();
-        case PEER_SERVICE -> peerService = parser.getText();
-        case USER -> user = parser.getText();
+        case LOG_ID -> logId = text(parser);
+        case TENANT_ID -> tenant = textOrEmpty(parser);
+        case TIMESTAMP -> timestamp = Instant.parse(textOrEmpty(parser));
+        case SERVICE -> service = text(parser);
+        case HOST -> host = text(parser);
+        case SEVERITY_NUMBER -> severity = Objects.requireNonNullElse(number(parser), 0);
+        case MESSAGE -> message = textOrEmpty(parser);
+        case TEMPLATE_ID -> templateId = textOrEmpty(parser);
+        case TRACE_ID -> traceId = text(parser);
+        case SPAN_ID -> spanId = text(parser);
+        case EXCEPTION_TYPE -> exceptionType = text(parser);
+        case HTTP_STATUS_CODE -> httpStatus = number(parser);
+        case HTTP_ROUTE -> httpRoute = text(parser);
+        case PEER_SERVICE -> peerService = text(parser);
+        case USER -> user = text(parser);
         default -> {
           if (value.isStructStart()) {
             parser.skipChildren();
@@ -129,6 +134,27 @@ public final class EnrichedLog {
         httpRoute,
         peerService,
         user);
+  }
+
+  /** A value as text; nothing for {@code null}. */
+  private static @Nullable String text(JsonParser parser) throws IOException {
+    var token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (token == null || !token.isScalarValue()) {
+      throw new IOException("field " + parser.currentName() + " is not a plain value");
+    }
+    return parser.getText();
+  }
+
+  private static String textOrEmpty(JsonParser parser) throws IOException {
+    var text = text(parser);
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable Integer number(JsonParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getIntValue();
   }
 
   private static <T> T required(@Nullable T value, String field) throws IOException {

@@ -15,6 +15,7 @@ import io.logclaw.model.Finding;
 import io.logclaw.model.RequestFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON form of our own payloads: snake_case names, ISO 8601 times with nanoseconds, absent
@@ -63,7 +64,7 @@ public final class Json {
    */
   public static <T> T read(byte[] json, Class<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return present(MAPPER.readValue(json, type));
     } catch (IOException e) {
       throw new UncheckedIOException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
     }
@@ -72,10 +73,18 @@ public final class Json {
   /** As {@link #read(byte[], Class)}, from text. */
   public static <T> T read(String json, Class<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return present(MAPPER.readValue(json, type));
     } catch (IOException e) {
       throw new UncheckedIOException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The JSON text {@code null} is read as nothing at all. */
+  private static <T> T present(@Nullable T value) throws IOException {
+    if (value == null) {
+      throw new IOException("it is null");
+    }
+    return value;
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

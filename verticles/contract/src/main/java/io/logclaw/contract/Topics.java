@@ -1,6 +1,7 @@
 package io.logclaw.contract;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ public enum Topics {
   DETECTION_WINDOWS("detection-windows", 3, Duration.ofDays(7), true),
   /** What could not be handled, as the original bytes; the headers say from where and why. */
   DEAD_LETTER_QUEUE("dead-letter-queue", 1, Duration.ofDays(30), false);
+
+  private static final Duration WHOLE_FOR = Duration.ofMinutes(65);
 
   private final String topic;
   private final int partitions;
@@ -41,17 +44,19 @@ public enum Topics {
 
   /**
    * Topic settings. {@code raw-logs} is stamped by the broker, so that ids derived from that time
-   * grow ({@link LogId}).
+   * grow ({@link LogId}). What is compacted stays whole for an hour, which is what a reader that
+   * rebuilds its state goes back; older segments are closed so that they can be compacted at all.
    */
   public Map<String, String> settings() {
-    var stamp = this == RAW_LOGS ? "LogAppendTime" : "CreateTime";
-    return Map.of(
-        "retention.ms",
-        Long.toString(retention.toMillis()),
-        "cleanup.policy",
-        compacted ? "compact,delete" : "delete",
-        "message.timestamp.type",
-        stamp);
+    var settings = new HashMap<String, String>();
+    settings.put("retention.ms", Long.toString(retention.toMillis()));
+    settings.put("cleanup.policy", compacted ? "compact,delete" : "delete");
+    settings.put("message.timestamp.type", this == RAW_LOGS ? "LogAppendTime" : "CreateTime");
+    if (compacted) {
+      settings.put("min.compaction.lag.ms", Long.toString(WHOLE_FOR.toMillis()));
+      settings.put("segment.ms", Long.toString(WHOLE_FOR.toMillis()));
+    }
+    return Map.copyOf(settings);
   }
 
   /** Every topic. */

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.logclaw.platform.Health;
 import io.logclaw.platform.ManagementServer;
+import io.logclaw.platform.PulseVerticle;
 import io.logclaw.platform.RoleModule.Deployment;
 import io.logclaw.platform.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -14,12 +15,16 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -97,6 +102,7 @@ final class Node {
         vertx,
         "management",
         Deployment.of(() -> new ManagementServer(plan.management(), health, meters)));
+    deploy(vertx, "pulse", Deployment.of(this::pulse));
     var backends = plan.deployments().get(BACKENDS);
     if (backends != null) {
       deploy(vertx, BACKENDS, backends);
@@ -106,6 +112,26 @@ final class Node {
       if (!role.getKey().equals(BACKENDS)) {
         deploy(vertx, role.getKey(), role.getValue());
       }
+    }
+  }
+
+  private PulseVerticle pulse() {
+    var platform = plan.platform();
+    return new PulseVerticle(
+        memberName(),
+        Version.text(),
+        platform.health(),
+        meters,
+        platform.clock(),
+        List.copyOf(plan.deployments().keySet()));
+  }
+
+  /** Such as {@code host-1/4711}: the host's name and the process id. */
+  private static String memberName() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + "/" + ProcessHandle.current().pid();
+    } catch (UnknownHostException _) { // a host without a name is still a member
+      return "localhost/" + ProcessHandle.current().pid();
     }
   }
 
@@ -121,7 +147,7 @@ final class Node {
     var mode = plan.cluster().effective(playsAllRoles);
     var options =
         new VertxOptions()
-            .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true))
+            .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true).addLabels(Label.LOCAL))
             .setEventBusOptions(Cluster.eventBus(plan.cluster()));
     var builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters));
     return mode == ClusterConfig.Mode.OFF

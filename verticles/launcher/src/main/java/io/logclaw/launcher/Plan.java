@@ -10,7 +10,6 @@ import io.logclaw.platform.RoleModule;
 import io.logclaw.platform.RoleModule.Deployment;
 import io.logclaw.platform.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +30,11 @@ record Plan(
     Map<String, Deployment> deployments) {
 
   /** Reads every section; mistakes are collected in the settings. */
-  static Plan read(Settings settings, Path home, List<RoleModule> roles, MeterRegistry meters) {
+  static Plan read(Settings settings, List<RoleModule> roles, MeterRegistry meters) {
     var platform =
         new Platform(
             tenant(settings),
-            home.resolve(settings.path("dataDirectory", "data")),
+            settings.path("dataDirectory", "data"),
             KafkaAccess.from(settings.section("kafka")),
             OpenSearchAccess.from(settings.section("opensearch")),
             new Health(),

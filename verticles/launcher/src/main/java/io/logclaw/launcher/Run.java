@@ -44,8 +44,8 @@ final class Run implements Callable<Integer> {
     var roles = Roles.named(options.roles);
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var values = values();
-    var settings = new Settings(values);
-    var plan = Plan.read(settings, Logging.home(), roles, meters);
+    var settings = new Settings(values, Logging.home());
+    var plan = Plan.read(settings, roles, meters);
     // Sections of roles that do not run here are read too: a shared file is checked as a whole.
     var everything = new Settings(values);
     readAll(everything, new SimpleMeterRegistry());
@@ -85,7 +85,7 @@ final class Run implements Callable<Integer> {
   }
 
   private static void readAll(Settings settings, MeterRegistry meters) {
-    Plan.read(settings, Logging.home(), Roles.all(), meters);
+    Plan.read(settings, Roles.all(), meters);
   }
 
   private void print(Settings settings) {

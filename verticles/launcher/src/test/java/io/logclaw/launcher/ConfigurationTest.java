@@ -18,7 +18,7 @@ class ConfigurationTest {
 
   private static Settings read(Map<String, String> values) {
     var settings = new Settings(values);
-    var _ = Plan.read(settings, Path.of("."), Roles.all(), new SimpleMeterRegistry());
+    var _ = Plan.read(settings, Roles.all(), new SimpleMeterRegistry());
     return settings;
   }
 

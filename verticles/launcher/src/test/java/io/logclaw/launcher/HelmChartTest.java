@@ -94,7 +94,7 @@ class HelmChartTest {
             folder.resolve("logclaw.yaml"), configMap.at("/data/logclaw.yaml").asText());
 
     var settings = new Settings(SettingsFile.read(file));
-    var plan = Plan.read(settings, Path.of("."), Roles.all(), new SimpleMeterRegistry());
+    var plan = Plan.read(settings, Roles.all(), new SimpleMeterRegistry());
 
     assertThat(settings.problems()).isEmpty();
     assertThat(plan.platform().tenant().value()).isEqualTo("acme");

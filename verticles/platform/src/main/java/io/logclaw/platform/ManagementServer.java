@@ -16,6 +16,7 @@ public final class ManagementServer extends VerticleBase {
   private final ManagementConfig config;
   private final Health health;
   private final PrometheusMeterRegistry meters;
+  private volatile int port;
 
   public ManagementServer(ManagementConfig config, Health health, PrometheusMeterRegistry meters) {
     this.config = config;
@@ -29,7 +30,16 @@ public final class ManagementServer extends VerticleBase {
     router.get("/health").handler(request -> answer(request, health.alive()));
     router.get("/ready").handler(request -> answer(request, health.ready()));
     router.get("/metrics").handler(this::metrics);
-    return vertx.createHttpServer().requestHandler(router).listen(config.port(), config.host());
+    return vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(config.port(), config.host())
+        .onSuccess(server -> port = server.actualPort());
+  }
+
+  /** The port it listens on, once started: that of the settings, or the free one found for 0. */
+  int port() {
+    return port;
   }
 
   private void answer(RoutingContext request, boolean good) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -25,6 +26,18 @@ public interface RecordHandler {
      */
     record DoneUpTo(Map<TopicPartition, Long> positions) implements Handled {
       public DoneUpTo {
+        positions = Map.copyOf(positions);
+      }
+    }
+
+    /**
+     * As {@link DoneUpTo}, with a note kept beside each position, which {@code consumer.committed}
+     * gives back when the partition is assigned again.
+     *
+     * @param positions per partition the offset of the first record not done with, and the note
+     */
+    record DoneWithNotes(Map<TopicPartition, OffsetAndMetadata> positions) implements Handled {
+      public DoneWithNotes {
         positions = Map.copyOf(positions);
       }
     }

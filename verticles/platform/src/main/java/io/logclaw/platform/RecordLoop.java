@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class RecordLoop {
   private static final Logger log = LoggerFactory.getLogger(RecordLoop.class);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration IDLE_CHECK_EVERY = Duration.ofSeconds(5);
+  private static final Duration IDLE_CHECK_WAIT = Duration.ofSeconds(2);
 
   private final String topic;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -40,6 +42,8 @@ public final class RecordLoop {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
   private final Promise<Void> ended = Promise.promise();
+  private boolean kafkaAnswers; // loop's thread only, as the next
+  private long checkedAt = System.nanoTime() - IDLE_CHECK_EVERY.toNanos();
 
   /**
    * A loop that has not started.
@@ -94,16 +98,21 @@ public final class RecordLoop {
       consumer.subscribe(Set.of(topic), new Rebalances(consumer));
       while (stop.getCount() > 0) {
         var batch = consumer.poll(POLL);
+        notice(consumer, batch);
         switch (handler.handle(batch)) {
           case Handled.Done() -> {
-            status.up();
+            works();
             if (!batch.isEmpty()) {
               commit(consumer, batch.nextOffsets());
             }
           }
           case Handled.DoneUpTo(Map<TopicPartition, Long> positions) -> {
-            status.up();
+            works();
             commit(consumer, offsets(positions));
+          }
+          case Handled.DoneWithNotes(Map<TopicPartition, OffsetAndMetadata> positions) -> {
+            works();
+            commit(consumer, positions);
           }
           case Handled.RetryAfter(Duration delay, String reason) -> {
             status.degraded(reason);
@@ -112,6 +121,29 @@ public final class RecordLoop {
           }
         }
       }
+    }
+  }
+
+  /** An absent Kafka and an idle one look the same to {@code poll}: now and then, ask. */
+  private void notice(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
+    if (!batch.isEmpty()) {
+      kafkaAnswers = true;
+    } else if (System.nanoTime() - checkedAt >= IDLE_CHECK_EVERY.toNanos()) {
+      try {
+        consumer.listTopics(IDLE_CHECK_WAIT);
+        kafkaAnswers = true;
+      } catch (RetriableException _) {
+        kafkaAnswers = false;
+      }
+      checkedAt = System.nanoTime();
+    }
+  }
+
+  private void works() {
+    if (kafkaAnswers) {
+      status.up();
+    } else {
+      status.degraded("Kafka does not answer (setting kafka.bootstrapServers)");
     }
   }
 

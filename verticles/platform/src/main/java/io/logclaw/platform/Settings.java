@@ -27,13 +27,14 @@ public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+) ?(ms|s|m|h|d)");
   private static final Pattern BYTES = Pattern.compile("(\\d+) ?(B|KiB|MiB|GiB)?");
 
+  private final Path base;
   private final String path;
   private final Map<String, String> values;
   private final Ledger ledger;
 
   /** What all sections of one tree have asked for and found wrong. */
   private record Ledger(
-      TreeMap<String, Known> known, List<String> problems, TreeSet<String> sections) {}
+      TreeMap<String, Known> known, List<String> problems) {}
 
   /**
    * A setting somebody asked for.
@@ -49,10 +50,25 @@ public final class Settings {
    * @param values flat: {@code intake.http.port} to {@code 4318}
    */
   public Settings(Map<String, String> values) {
-    this("", Map.copyOf(values), new Ledger(new TreeMap<>(), new ArrayList<>(), new TreeSet<>()));
+    this(values, Path.of(""));
   }
 
-  private Settings(String path, Map<String, String> values, Ledger ledger) {
+  /**
+   * The root of a tree.
+   *
+   * @param values flat, as above
+   * @param base folder that relative paths start from
+   */
+  public Settings(Map<String, String> values, Path base) {
+    this(
+        base,
+        "",
+        Map.copyOf(values),
+        new Ledger(new TreeMap<>(), new ArrayList<>()));
+  }
+
+  private Settings(Path base, String path, Map<String, String> values, Ledger ledger) {
+    this.base = base;
     this.path = path;
     this.values = values;
     this.ledger = ledger;
@@ -60,8 +76,7 @@ public final class Settings {
 
   /** The part of this tree below a name. */
   public Settings section(String name) {
-    ledger.sections.add(path + name);
-    return new Settings(path + name + ".", values, ledger);
+    return new Settings(base, path + name + ".", values, ledger);
   }
 
   /** A text. */
@@ -197,9 +212,9 @@ public final class Settings {
     return "https".equals(uri.getScheme());
   }
 
-  /** A file or folder. */
+  /** A file or folder; a relative one starts from the base folder. */
   public Path path(String key, String standard) {
-    return read(key, standard, "a path", Path::of);
+    return read(key, standard, "a path", base::resolve);
   }
 
   /** Texts, separated by commas; blanks around them and empty ones do not count. */

@@ -67,12 +67,7 @@ public final class Backends {
   private static Backends start() {
     try {
       var folder = Files.createTempDirectory("logclaw-test");
-      var kafka =
-          inBackground(
-              () -> {
-                var server = EmbeddedKafka.start(folder.resolve("kafka"), LOCALHOST, 0, 0);
-                return server;
-              });
+      var kafka = inBackground(() -> EmbeddedKafka.start(folder.resolve("kafka"), LOCALHOST, 0, 0));
       var openSearch = EmbeddedOpenSearch.start(folder.resolve("opensearch"), LOCALHOST, 0, 0);
       var backends = new Backends(folder, kafka.get(), openSearch);
       Runtime.getRuntime().addShutdownHook(new Thread(backends::close, "backends-close"));

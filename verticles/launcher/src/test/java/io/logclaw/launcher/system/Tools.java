@@ -10,14 +10,12 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that a test needs and a machine may lack. */
-final class Tools {
+public final class Tools {
   private Tools() {}
 
   /** Skips the test where a program is missing, saying so; in CI that is a failure. */
-  static void require(String program, String packages) {
-    boolean there =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  public static void require(String program, String packages) {
+    boolean there = !find(program).isEmpty();
     if (!there && "true".equals(System.getenv("CI"))) {
       throw new AssertionError(program + " is missing: install " + packages);
     }
@@ -25,8 +23,19 @@ final class Tools {
         there, program + " is missing, so this was not tested: install " + packages);
   }
 
+  /** Where a program is; empty if it is not on the PATH. */
+  static String find(String program) {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Runs a program to its end; a failure shows what it printed. */
-  static String run(Path folder, String... command) throws IOException, InterruptedException {
+  public static String run(Path folder, String... command)
+      throws IOException, InterruptedException {
     var output = Files.createTempFile(folder, "output", ".txt");
     var process =
         new ProcessBuilder(command)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.correlation.domain;
+
+import org.jspecify.annotations.NullMarked;

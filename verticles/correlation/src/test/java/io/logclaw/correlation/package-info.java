@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.correlation;
+
+import org.jspecify.annotations.NullMarked;

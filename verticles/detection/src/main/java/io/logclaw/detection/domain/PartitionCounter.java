@@ -1,0 +1,238 @@
+package io.logclaw.detection.domain;
+
+import io.logclaw.model.LogRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage one for one partition of {@code enriched-logs}: counts records into windows of event time.
+ *
+ * <p>A part of a window opens with its first record and closes when the partition's event time has
+ * passed the window's end by the lateness. A record that comes later still opens a part of its own,
+ * which closes when none has come for the length of a window. All of this follows from the sequence
+ * of records alone, never from batches or clocks: {@link Resume} restores it exactly.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class PartitionCounter {
+  /** What it may hold on to. */
+  public record Limits(int openParts, int partsWithEvidence) {}
+
+  private final int partition;
+  private final DetectionRules rules;
+  private final Limits limits;
+  private final Map<String, Map<String, List<Segment>>> open = new HashMap<>(); // tenant, service
+  private final List<Segment> dirty = new ArrayList<>();
+  private final List<Partial> closed = new ArrayList<>();
+  private Resume resume;
+  private boolean started;
+  private long next;
+  private long latest;
+  private long nextClose = Mark.NEVER;
+  private int openParts;
+  private int partsWithEvidence;
+  private long refused;
+
+  public PartitionCounter(int partition, DetectionRules rules, Limits limits, Resume resume) {
+    this.partition = partition;
+    this.rules = rules;
+    this.limits = limits;
+    this.resume = resume;
+    this.latest = resume.latest();
+  }
+
+  /** Whether the record at this offset has not been counted yet by this counter. */
+  public boolean expects(long offset) {
+    return !started || offset >= next;
+  }
+
+  /** Whether the record at this offset had been counted, and told of, before a restart. */
+  public boolean wasCounted(long offset) {
+    return offset < resume.counted();
+  }
+
+  /** Whether records are being counted again that had been counted before a restart. */
+  public boolean catchesUp() {
+    return (started ? next : resume.position()) < resume.counted();
+  }
+
+  /** The event time that counts for a record: its own, unless that lies in the future. */
+  public long eventTime(LogRecord log, long arrival) {
+    long seconds = log.timestamp().getEpochSecond();
+    long latestCredible = arrival + rules.lateness();
+    if (seconds > latestCredible / 1_000 || seconds < 0) {
+      return arrival;
+    }
+    long time = log.timestamp().toEpochMilli();
+    return time > latestCredible ? arrival : time;
+  }
+
+  /**
+   * Counts a record.
+   *
+   * @param arrival when it came into Kafka
+   */
+  public void add(LogRecord log, long offset, long arrival) {
+    pass(offset);
+    long at = eventTime(log, arrival);
+    count(log, at, offset);
+    if (at > latest) {
+      latest = at;
+      if (latest - rules.lateness() >= nextClose) {
+        closeDue();
+      }
+    }
+  }
+
+  /** Leaves out a record that cannot be read. */
+  public void pass(long offset) {
+    if (!started && offset < resume.position()) {
+      resume = Resume.START; // the topic was made anew: nothing of what we knew is there
+      latest = Mark.NEVER;
+    }
+    started = true;
+    next = offset + 1;
+  }
+
+  private void count(LogRecord log, long at, long offset) {
+    long window = rules.windowOf(at);
+    var segment = segment(log, window, offset);
+    if (segment == null) {
+      refused++;
+      return;
+    }
+    boolean hadEvidence = segment.holdsEvidence();
+    boolean room = hadEvidence || partsWithEvidence < limits.partsWithEvidence();
+    segment.count(log, rules.tickOf(at), offset, room);
+    segment.touched = Math.max(latest, at);
+    if (!hadEvidence && segment.holdsEvidence()) {
+      partsWithEvidence++;
+    }
+    if (!segment.dirty) {
+      segment.dirty = true;
+      dirty.add(segment);
+    }
+  }
+
+  private @Nullable Segment segment(LogRecord log, long window, long offset) {
+    var services = open.computeIfAbsent(log.tenant(), _ -> new HashMap<>());
+    var segments = services.computeIfAbsent(log.service(), _ -> new ArrayList<>(2));
+    for (var segment : segments) {
+      if (segment.window == window) {
+        return segment;
+      }
+    }
+    if (openParts >= limits.openParts()) {
+      if (segments.isEmpty()) {
+        services.remove(log.service());
+      }
+      return null;
+    }
+    boolean late = rules.endOf(window) <= latest - rules.lateness();
+    var segment = new Segment(log, window, offset, latest, late);
+    segments.add(segment);
+    openParts++;
+    return segment;
+  }
+
+  private void closeDue() {
+    long watermark = latest - rules.lateness();
+    nextClose = rules.endOf(rules.windowOf(watermark));
+    for (var services : open.values()) {
+      services.values().removeIf(segments -> closeDue(segments, watermark));
+    }
+    open.values().removeIf(Map::isEmpty);
+    dirty.removeIf(segment -> !segment.dirty);
+  }
+
+  private boolean closeDue(List<Segment> segments, long watermark) {
+    segments.removeIf(
+        segment -> {
+          boolean due = isDue(segment, watermark);
+          if (due) {
+            close(segment);
+          }
+          return due;
+        });
+    return segments.isEmpty();
+  }
+
+  private boolean isDue(Segment segment, long watermark) {
+    return segment.late
+        ? latest - segment.touched >= rules.bucket()
+        : rules.endOf(segment.window) <= watermark;
+  }
+
+  private void close(Segment segment) {
+    openParts--;
+    partsWithEvidence -= segment.holdsEvidence() ? 1 : 0;
+    segment.dirty = false;
+    if (next > resume.counted()) { // else it had closed, and was stored, before the restart
+      closed.add(segment.partial(rules.bucket(), partition, true));
+    }
+  }
+
+  /**
+   * Takes what has changed since it was last taken; nothing while catching up.
+   *
+   * @param idle whether the source has run dry, so that nothing more is expected for now
+   */
+  public List<Partial> drain(boolean idle) {
+    if (catchesUp()) {
+      return List.of();
+    }
+    var changed = new ArrayList<Partial>(closed);
+    closed.clear();
+    for (var segment : idle ? openSegments() : dirty) {
+      if (segment.dirty || !segment.toldAsClosed) {
+        changed.add(segment.partial(rules.bucket(), partition, idle));
+        segment.dirty = false;
+        segment.toldAsClosed = idle;
+      }
+    }
+    dirty.clear();
+    return changed;
+  }
+
+  private List<Segment> openSegments() {
+    return open.values().stream()
+        .flatMap(services -> services.values().stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Whether any record has come, so that there is a position to speak of. */
+  public boolean hasCounted() {
+    return started;
+  }
+
+  /** Where to go on if all that was drained is stored and the rest is lost. */
+  public Resume resume() {
+    if (catchesUp()) {
+      return resume;
+    }
+    long counted = started ? next : resume.counted();
+    var position = new Resume(counted, counted, latest);
+    for (var segment : openSegments()) {
+      if (segment.firstOffset < position.position()) {
+        position = new Resume(segment.firstOffset, counted, segment.latestBefore);
+      }
+    }
+    return position;
+  }
+
+  /** The mark that goes with what was drained. */
+  public Mark mark(int partitions, boolean idle) {
+    return new Mark(partition, partitions, latest, idle);
+  }
+
+  /** Records not counted for want of room, since this was last asked. */
+  public long takeRefused() {
+    long count = refused;
+    refused = 0;
+    return count;
+  }
+}

@@ -1,0 +1,4 @@
+package io.logclaw.detection.domain;
+
+/** How many errors of a window share a template. */
+public record TemplateCount(String templateId, long errors) {}

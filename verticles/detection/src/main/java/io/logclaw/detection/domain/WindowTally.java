@@ -1,0 +1,81 @@
+package io.logclaw.detection.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A window of a series, put together from the parts that source partitions counted. */
+final class WindowTally {
+  final long window;
+  private final List<Partial> parts = new ArrayList<>(2);
+
+  WindowTally(long window) {
+    this.window = window;
+  }
+
+  /**
+   * Takes in a part: as a new one, or in place of an earlier state of the same one. Of two parts
+   * that overlap (a part counted again from its middle) the greater one holds.
+   */
+  void merge(Partial part) {
+    for (int i = 0; i < parts.size(); i++) {
+      var known = parts.get(i);
+      if (overlap(known, part)) {
+        if (part.lastOffset() >= known.lastOffset() && total(part) >= total(known)) {
+          parts.set(i, part);
+        }
+        return;
+      }
+    }
+    parts.add(part);
+  }
+
+  private static boolean overlap(Partial a, Partial b) {
+    return a.sourcePartition() == b.sourcePartition()
+        && a.firstOffset() <= b.lastOffset()
+        && b.firstOffset() <= a.lastOffset();
+  }
+
+  private static long total(Partial part) {
+    return sum(part.totals(), DetectionRules.TICKS);
+  }
+
+  /** Whether no part waits for more. */
+  boolean closed() {
+    return parts.stream().allMatch(Partial::closed);
+  }
+
+  /** Records in the first so many ticks. */
+  long total(int ticks) {
+    return parts.stream().mapToLong(part -> sum(part.totals(), ticks)).sum();
+  }
+
+  /** Errors in the first so many ticks. */
+  long errors(int ticks) {
+    return parts.stream().mapToLong(part -> sum(part.errors(), ticks)).sum();
+  }
+
+  private static long sum(List<Integer> counts, int ticks) {
+    long sum = 0;
+    for (int i = 0; i < ticks; i++) {
+      sum += counts.get(i);
+    }
+    return sum;
+  }
+
+  WindowCount count(boolean usual) {
+    return new WindowCount(
+        window, total(DetectionRules.TICKS), errors(DetectionRules.TICKS), usual);
+  }
+
+  TemplateTally templates() {
+    var tally = new TemplateTally();
+    parts.forEach(part -> tally.addAll(part.templates()));
+    return tally;
+  }
+
+  EvidenceShelf lines() {
+    var shelf = new EvidenceShelf();
+    parts.forEach(part -> shelf.putAll(part.lines()));
+    return shelf;
+  }
+}

@@ -1,0 +1,17 @@
+package io.logclaw.etl;
+
+import io.logclaw.platform.Settings;
+import java.time.Duration;
+
+/**
+ * Settings of the etl role, section {@code etl}.
+ *
+ * @param maxAge logs older than this when they come are filed under the day they came, so that
+ *     retention does not take them at once; their time stays as sent. Default 30 d, as {@code
+ *     indexing.retention.logs}
+ */
+record EtlConfig(Duration maxAge) {
+  static EtlConfig from(Settings settings) {
+    return new EtlConfig(settings.duration("maxAge", Duration.ofDays(30)));
+  }
+}

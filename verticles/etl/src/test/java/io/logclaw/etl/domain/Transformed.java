@@ -1,0 +1,80 @@
+package io.logclaw.etl.domain;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What came of a value, collected. */
+final class Transformed implements OtlpTransform.Output {
+  static final Instant INGESTED = Instant.parse("2026-01-31T12:00:00.123Z");
+  static final Origin ORIGIN = new Origin(INGESTED.toEpochMilli(), 3, 42);
+
+  /** As strict as OpenSearch: one name twice in an object is refused. */
+  static final ObjectMapper STRICT =
+      JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+  final List<EnrichedDocument> documents = new ArrayList<>();
+  final List<byte[]> broken = new ArrayList<>();
+  final List<String> reasons = new ArrayList<>();
+
+  static Transformed of(byte[] value) throws UndecodableException {
+    var transformed = new Transformed();
+    transform().transform(value, "", ORIGIN, transformed);
+    return transformed;
+  }
+
+  static Transformed ofJson(String json) throws UndecodableException {
+    return of(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The document of the only record, given the inside of that record. */
+  static JsonNode record(String recordJson) throws UndecodableException {
+    return record("", recordJson);
+  }
+
+  /** As {@link #record(String)}, with the attributes of the resource. */
+  static JsonNode record(String resourceAttributes, String recordJson) throws UndecodableException {
+    var transformed =
+        ofJson(
+            """
+            {"resourceLogs":[{"resource":{"attributes":[%s]},"scopeLogs":[{"logRecords":[{%s}]}]}]}
+            """
+                .formatted(resourceAttributes, recordJson));
+    return transformed.json().getFirst();
+  }
+
+  static OtlpTransform transform() {
+    return new OtlpTransform("default", Duration.ofDays(30));
+  }
+
+  List<JsonNode> json() {
+    return documents.stream().map(document -> tree(document.json())).toList();
+  }
+
+  static JsonNode tree(byte[] json) {
+    try {
+      return STRICT.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(new String(json, StandardCharsets.UTF_8), e);
+    }
+  }
+
+  @Override
+  public void document(EnrichedDocument document) {
+    documents.add(document);
+  }
+
+  @Override
+  public void broken(byte[] value, String reason) {
+    broken.add(value);
+    reasons.add(reason);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.etl.domain;
+
+import org.jspecify.annotations.NullMarked;

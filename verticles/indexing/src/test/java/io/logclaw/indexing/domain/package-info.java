@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.indexing.domain;
+
+import org.jspecify.annotations.NullMarked;

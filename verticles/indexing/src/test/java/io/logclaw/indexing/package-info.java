@@ -1,0 +1,4 @@
+@NullMarked
+package io.logclaw.indexing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.logclaw.intake;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.logclaw.contract.Headers;
+import io.logclaw.contract.Topics;
+import io.logclaw.intake.domain.RawLog;
+import io.logclaw.platform.KafkaAccess;
+import io.logclaw.platform.RoleStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.kafka.client.producer.KafkaProducer;
+import io.vertx.kafka.client.producer.KafkaProducerRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to {@code raw-logs} and knows whether Kafka is there. While it is away every request is
+ * refused at once: waiting would only fill the memory. For one event loop.
+ */
+final class RawLogsWriter {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final long PROBE_EVERY_MS = 2_000;
+
+  private final Vertx vertx;
+  private final KafkaAccess kafka;
+  private final RoleStatus status;
+  private final Buffer encoding;
+  private final Duration timeout;
+
+  private @Nullable KafkaLink link;
+  private Optional<String> absence = Optional.of("Kafka has not been reached yet");
+  private boolean proven; // a write has succeeded since the last probe was due
+  private boolean probing;
+  private long timer;
+
+  /** Kafka did not take a record, or not in time. */
+  static final class KafkaAwayException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    KafkaAwayException(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  /**
+   * A write under way.
+   *
+   * @param inTime succeeds once Kafka has every record; fails if it refuses one or takes too long
+   * @param settled completes when nothing is under way any more
+   */
+  record Written(Future<Void> inTime, Future<?> settled) {}
+
+  RawLogsWriter(Vertx vertx, KafkaAccess kafka, RoleStatus status, IntakeConfig config) {
+    this.vertx = vertx;
+    this.kafka = kafka;
+    this.status = status;
+    this.encoding = Buffer.buffer(config.encoding().header());
+    this.timeout = config.kafkaTimeout();
+  }
+
+  /** Looks for Kafka; completes once it is found or known to be away, and never fails. */
+  Future<Void> start() {
+    timer = vertx.setPeriodic(PROBE_EVERY_MS, now -> probeIfUnsure());
+    return probe();
+  }
+
+  private void probeIfUnsure() {
+    if (!proven) {
+      probe();
+    }
+    proven = false;
+  }
+
+  private Future<Void> probe() {
+    if (probing) {
+      return Future.succeededFuture();
+    }
+    probing = true;
+    return opened()
+        .compose(opened -> opened.probe(vertx))
+        .onSuccess(there -> present())
+        .onFailure(this::away)
+        .transform(
+            result -> {
+              probing = false;
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<KafkaLink> opened() {
+    var open = link;
+    return open != null
+        ? Future.succeededFuture(open)
+        : KafkaLink.open(vertx, kafka).onSuccess(opened -> link = opened);
+  }
+
+  private void present() {
+    absence = Optional.empty();
+    status.up();
+  }
+
+  private void away(Throwable cause) {
+    absence = Optional.of(reason(cause));
+    status.degraded(reason(cause));
+  }
+
+  private String reason(Throwable failure) {
+    var cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    var topic = Topics.RAW_LOGS.topic();
+    return cause instanceof UnknownTopicOrPartitionException
+        ? "Kafka has no topic " + topic + "; create it or set kafka.createTopics to true"
+        : "Kafka at " + kafka.bootstrapServers() + " does not take logs: " + cause.getMessage();
+  }
+
+  /** Why nothing can be written now; empty if, as far as is known, it can. */
+  Optional<String> absence() {
+    return absence;
+  }
+
+  /** When to come back while Kafka is away. */
+  Duration retryAfter() {
+    return RETRY_AFTER;
+  }
+
+  /** Writes every value; does not fail before it is given a Kafka that is away. */
+  Written write(List<RawLog> logs) {
+    var open = link;
+    if (open == null || absence.isPresent()) {
+      var away = new KafkaAwayException(absence.orElse("Kafka has not been reached yet"));
+      return new Written(Future.failedFuture(away), Future.succeededFuture());
+    }
+    var sends = logs.stream().map(rawLog -> send(open.producer(), rawLog)).toList();
+    var inTime =
+        Future.all(sends)
+            .<Void>mapEmpty()
+            .timeout(timeout.toMillis(), MILLISECONDS)
+            .onSuccess(
+                there -> {
+                  proven = true;
+                  present();
+                })
+            .recover(cause -> Future.failedFuture(failed(cause)));
+    return new Written(inTime, Future.join(sends));
+  }
+
+  private Future<?> send(KafkaProducer<byte[], byte[]> producer, RawLog rawLog) {
+    var record =
+        KafkaProducerRecord.<byte[], byte[]>create(Topics.RAW_LOGS.topic(), rawLog.value())
+            .addHeader(Headers.ENCODING, encoding)
+            .addHeader(
+                Headers.RECORDS,
+                Buffer.buffer(Integer.toString(rawLog.records()).getBytes(US_ASCII)));
+    return producer.send(record).onSuccess(there -> status.out(rawLog.records()));
+  }
+
+  private KafkaAwayException failed(Throwable cause) {
+    proven = false;
+    away(
+        cause instanceof TimeoutException
+            ? new TimeoutException("no answer within " + timeout.toMillis() + " ms")
+            : cause);
+    return new KafkaAwayException(absence.orElse(""));
+  }
+
+  /** Waits for what is under way, then closes. */
+  Future<Void> stop() {
+    vertx.cancelTimer(timer);
+    var open = link;
+    return open == null ? Future.succeededFuture() : open.close(vertx);
+  }
+}
