@@ -2,6 +2,7 @@ package io.logclaw.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A sign of life of one process.
@@ -21,6 +22,10 @@ public record Pulse(
     long memoryBytes,
     List<RolePulse> roles) {
   public Pulse {
+    Objects.requireNonNull(member, "member");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(startedAt, "started_at");
     roles = List.copyOf(roles);
   }
 
@@ -35,5 +40,11 @@ public record Pulse(
    * @param failed records dead-lettered or refused since the start
    */
   public record RolePulse(
-      String role, String state, String reason, long in, long out, long failed) {}
+      String role, String state, String reason, long in, long out, long failed) {
+    public RolePulse {
+      Objects.requireNonNull(role, "role");
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 }

@@ -147,6 +147,6 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, json ? JSON : PROTOBUF)
         .end(body);
-    Upload.drop(request, config.maxRequestBytes());
+    Upload.drop(request, 2L * config.maxRequestBytes());
   }
 }

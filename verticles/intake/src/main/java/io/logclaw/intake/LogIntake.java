@@ -125,6 +125,10 @@ final class LogIntake {
   }
 
   private Future<Outcome> write(List<RawLog> logs, ByteBudget.Share share) {
+    if (logs.isEmpty()) {
+      share.release();
+      return Future.succeededFuture(new Outcome.Accepted(0));
+    }
     long records = logs.stream().mapToLong(RawLog::records).sum();
     status.in(records);
     var written = writer.write(logs);

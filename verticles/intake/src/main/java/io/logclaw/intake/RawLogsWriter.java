@@ -1,7 +1,6 @@
 package io.logclaw.intake;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.logclaw.contract.Headers;
 import io.logclaw.contract.Topics;
@@ -9,16 +8,15 @@ import io.logclaw.intake.domain.RawLog;
 import io.logclaw.platform.KafkaAccess;
 import io.logclaw.platform.RoleStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.producer.KafkaProducerRecord;
+import io.vertx.kafka.client.producer.RecordMetadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +112,8 @@ final class RawLogsWriter {
   }
 
   private String reason(Throwable failure) {
-    var cause = failure;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-        && cause.getCause() != null) {
+    var cause = failure; // the innermost says it best: what surrounds it only passes it on
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     var topic = Topics.RAW_LOGS.topic();
@@ -143,20 +140,36 @@ final class RawLogsWriter {
       return new Written(Future.failedFuture(away), Future.succeededFuture());
     }
     var sends = logs.stream().map(rawLog -> send(open.producer(), rawLog)).toList();
-    var inTime =
-        Future.all(sends)
-            .<Void>mapEmpty()
-            .timeout(timeout.toMillis(), MILLISECONDS)
-            .onSuccess(
-                there -> {
-                  proven = true;
-                  present();
-                })
-            .recover(cause -> Future.failedFuture(failed(cause)));
-    return new Written(inTime, Future.join(sends));
+    return new Written(
+        inTime(sends).onSuccess(there -> proven()).recover(this::failed), Future.join(sends));
   }
 
-  private Future<?> send(KafkaProducer<byte[], byte[]> producer, RawLog rawLog) {
+  private Future<Void> inTime(List<Future<RecordMetadata>> sends) {
+    // Not Future.timeout(): that would answer on another thread.
+    Promise<Void> answer = Promise.promise();
+    long alarm =
+        vertx.setTimer(
+            timeout.toMillis(),
+            late -> answer.tryFail("no answer within %d ms".formatted(timeout.toMillis())));
+    Future.all(sends)
+        .onSuccess(there -> answer.tryComplete())
+        .onFailure(answer::tryFail)
+        .onComplete(done -> vertx.cancelTimer(alarm));
+    return answer.future();
+  }
+
+  private void proven() {
+    proven = true;
+    present();
+  }
+
+  private Future<Void> failed(Throwable cause) {
+    proven = false;
+    away(cause);
+    return Future.failedFuture(new KafkaAwayException(reason(cause)));
+  }
+
+  private Future<RecordMetadata> send(KafkaProducer<byte[], byte[]> producer, RawLog rawLog) {
     var record =
         KafkaProducerRecord.<byte[], byte[]>create(Topics.RAW_LOGS.topic(), rawLog.value())
             .addHeader(Headers.ENCODING, encoding)
@@ -164,15 +177,6 @@ final class RawLogsWriter {
                 Headers.RECORDS,
                 Buffer.buffer(Integer.toString(rawLog.records()).getBytes(US_ASCII)));
     return producer.send(record).onSuccess(there -> status.out(rawLog.records()));
-  }
-
-  private KafkaAwayException failed(Throwable cause) {
-    proven = false;
-    away(
-        cause instanceof TimeoutException
-            ? new TimeoutException("no answer within " + timeout.toMillis() + " ms")
-            : cause);
-    return new KafkaAwayException(absence.orElse(""));
   }
 
   /** Waits for what is under way, then closes. */

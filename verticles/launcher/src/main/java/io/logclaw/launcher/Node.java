@@ -147,7 +147,8 @@ final class Node {
     var mode = plan.cluster().effective(playsAllRoles);
     var options =
         new VertxOptions()
-            .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true).addLabels(Label.LOCAL))
+            .setMetricsOptions(
+                new MicrometerMetricsOptions().setEnabled(true).addLabels(Label.LOCAL))
             .setEventBusOptions(Cluster.eventBus(plan.cluster()));
     var builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters));
     return mode == ClusterConfig.Mode.OFF

@@ -33,8 +33,7 @@ public final class Settings {
   private final Ledger ledger;
 
   /** What all sections of one tree have asked for and found wrong. */
-  private record Ledger(
-      TreeMap<String, Known> known, List<String> problems) {}
+  private record Ledger(TreeMap<String, Known> known, List<String> problems) {}
 
   /**
    * A setting somebody asked for.
@@ -60,11 +59,7 @@ public final class Settings {
    * @param base folder that relative paths start from
    */
   public Settings(Map<String, String> values, Path base) {
-    this(
-        base,
-        "",
-        Map.copyOf(values),
-        new Ledger(new TreeMap<>(), new ArrayList<>()));
+    this(base, "", Map.copyOf(values), new Ledger(new TreeMap<>(), new ArrayList<>()));
   }
 
   private Settings(Path base, String path, Map<String, String> values, Ledger ledger) {

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
+  private static final long LINGER_MILLIS = 5_000;
+
   private static final Map<Integer, String> WORDS =
       Map.of(
           400, "the request is malformed",
@@ -60,6 +62,27 @@ final class Answers {
       return;
     }
     send(request, status, Json.bytes(Map.of("error", message)));
+    if (!request.request().isEnded()) {
+      linger(request);
+    }
+  }
+
+  /**
+   * Lets a body that nobody wants come for a while, unread: who is still sending would not get to
+   * the answer if the connection were closed at once.
+   */
+  private static void linger(RoutingContext request) {
+    var refused = request.request();
+    refused.handler(_ -> {}).resume();
+    request
+        .vertx()
+        .setTimer(
+            LINGER_MILLIS,
+            _ -> {
+              if (!refused.isEnded()) {
+                var _ = refused.connection().close();
+              }
+            });
   }
 
   /** Answers every failure of a router's routes, and requests that no route takes. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * only if it has: names carry no version, and a page must not run on halves of two releases.
  */
 final class DashboardRoute {
+  private static final String NOT_API = "/(?!api/).*";
+
   private final Path webroot;
 
   DashboardRoute(Path webroot) {
@@ -23,12 +25,11 @@ final class DashboardRoute {
   }
 
   void mount(Router router) {
-    router.route("/api/*").handler(request -> request.fail(404));
-    router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::validate);
     router
-        .route()
+        .routeWithRegex(NOT_API)
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
+        .handler(this::validate)
         .handler(
             StaticHandler.create(FileSystemAccess.ROOT, webroot.toString())
                 .setIncludeHidden(false)

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 
 /** {@code /api/v1/incidents}: list, one, and what people do to it. */
 final class IncidentsRoute {
-  private static final String JSON = "application/json";
   private static final long MAX_BODY_BYTES = 64 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MAX_LIMIT = 500;
@@ -42,7 +41,6 @@ final class IncidentsRoute {
     router.get("/api/v1/incidents/:id").handler(this::one);
     router
         .post("/api/v1/incidents/:id/actions")
-        .handler(IncidentsRoute::requireJson)
         .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
         .handler(this::act);
   }
@@ -101,13 +99,13 @@ final class IncidentsRoute {
     if (type == null
         || !type.component().equals("application")
         || !type.subComponent().equals("json")) {
-      throw ApiFailure.of(415, "Content-Type is not \"%s\"".formatted(JSON));
+      throw ApiFailure.of(415, "Content-Type is not \"application/json\"");
     }
-    request.next();
   }
 
   private void act(RoutingContext request) {
     Answers.noParams(request);
+    requireJson(request);
     var command = ActionRequest.read(body(request)).command(LogsRoute.id(request, "id"));
     var changed =
         bus.ask("ticketing", Addresses.INCIDENT_COMMAND, Json.text(command), PATIENCE)

@@ -76,13 +76,7 @@ final class IngestRoute implements AutoCloseable {
             () ->
                 new Upload(sender, status).run(body, params.text("name").orElse(""), type, mapper),
             false);
-    Answers.settle(
-        request,
-        done.onComplete(
-            _ -> {
-              uploads--;
-              body.close();
-            }));
+    Answers.settle(request, done.onComplete(_ -> uploads--));
   }
 
   private static String mediaType(RoutingContext request) {

@@ -59,7 +59,7 @@ final class UploadBody extends InputStream {
       failed(new TooLarge());
     }
     if (failure != null) {
-      return; // what still comes is read and thrown away, so that the answer reaches the sender
+      return;
     }
     chunks.add(chunk);
     waiting += chunk.length();
@@ -150,13 +150,9 @@ final class UploadBody extends InputStream {
     return failure instanceof TooLarge;
   }
 
-  /** Lets the rest come, unread, so that the sender gets to the answer. */
+  /** Takes nothing more. */
   @Override
   public synchronized void close() {
     failed(new IOException("closed"));
-    if (paused) {
-      paused = false;
-      context.runOnContext(_ -> request.resume());
-    }
   }
 }

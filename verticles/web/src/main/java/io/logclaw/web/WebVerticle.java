@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class WebVerticle extends VerticleBase {
     vertx.setPeriodic(0, PING_MILLIS, _ -> search.ping());
     return vertx
         .createHttpServer(options())
-        .requestHandler(router(search, uploads))
+        .requestHandler(Api.router(vertx, config, platform, search, uploads))
         .listen()
         .onSuccess(listening -> server = listening);
   }
@@ -57,28 +56,6 @@ final class WebVerticle extends VerticleBase {
   /** The port listened on; differs from the setting where that is 0. */
   int port() {
     return server == null ? config.port() : server.actualPort();
-  }
-
-  private Router router(SearchBackend search, IngestRoute uploads) {
-    var router = Router.router(vertx);
-    Answers.mountErrors(router);
-    new Guard(config.host(), config.allowedHosts()).mount(router);
-    var bus = new Bus(vertx);
-    var clock = platform.clock();
-    var places = new Feed.Places(config.maxStreams());
-    var incidents = new IncidentSearch(search);
-    // Streams first: their last path segment would pass for an id.
-    new TailRoute(vertx, places).mount(router);
-    new IncidentStreamRoute(vertx, places).mount(router);
-    new LogsRoute(new LogSearch(search), new LogStatistics(search), clock).mount(router);
-    new IncidentsRoute(incidents, bus).mount(router);
-    new AnomaliesRoute(new AnomalySearch(search), clock).mount(router);
-    new ServicesRoute(new ServiceSearch(search, incidents), bus, clock).mount(router);
-    new PipelineRoute(bus, platform.health()).mount(router);
-    uploads.mount(router);
-    new OpenApiRoute().mount(router);
-    new DashboardRoute(config.webroot()).mount(router);
-    return router;
   }
 
   @Override

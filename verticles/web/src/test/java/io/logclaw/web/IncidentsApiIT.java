@@ -1,0 +1,270 @@
+package io.logclaw.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logclaw.contract.Addresses;
+import io.logclaw.contract.IncidentCommand;
+import io.logclaw.contract.IncidentReply;
+import io.logclaw.contract.Indices;
+import io.logclaw.contract.Json;
+import io.logclaw.model.Anomaly;
+import io.logclaw.model.BlastRadius;
+import io.logclaw.model.Evidence;
+import io.logclaw.model.Finding;
+import io.logclaw.model.Incident;
+import io.logclaw.model.IncidentSeverity;
+import io.logclaw.model.IncidentState;
+import io.logclaw.model.RootCause;
+import io.logclaw.model.ServiceCall;
+import io.logclaw.model.ServiceImpact;
+import io.logclaw.model.Severity;
+import io.logclaw.model.Signal;
+import io.logclaw.testkit.Backends;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IncidentsApiIT {
+  private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
+  private static final Incident ONE = incident("INC-1", 1, IncidentState.IDENTIFIED, "payment");
+
+  private static WebServer web;
+  private static SearchIndices indices;
+
+  @BeforeAll
+  static void start() throws Exception {
+    web = WebServer.start(Backends.shared().platform(), Map.of());
+    indices = new SearchIndices(Backends.shared().openSearch());
+    indices.clear();
+    put(ONE);
+    put(incident("INC-2", 2, IncidentState.RESOLVED, "cart"));
+    put(incident("INC-3", 2, IncidentState.MITIGATED, "cart"));
+    put(incident("INC-4", 3, IncidentState.ACKNOWLEDGED, "search"));
+    indices.put(
+        Indices.INCIDENTS,
+        "outbox-1",
+        Map.of("id", "INC-1", "doc_type", "outbox", "state", "IDENTIFIED", "service", "payment"));
+    indices.put(Indices.anomalies("2026.01.31"), "f1", new Holder(anomaly()).json());
+    indices.refresh();
+  }
+
+  /** A finding carries its kind only where it is written as one. */
+  private record Holder(Finding finding) {
+    JsonNode json() {
+      return Json.read(Json.text(this), JsonNode.class).path("finding");
+    }
+  }
+
+  private static void put(Incident incident) throws Exception {
+    indices.put(Indices.INCIDENTS, incident.id(), incident);
+  }
+
+  private static Incident incident(String id, int minute, IncidentState state, String service) {
+    var at = AT.plusSeconds(minute * 60L);
+    return new Incident(
+        id,
+        "default",
+        "v1:" + id,
+        service,
+        "<b>it broke</b>",
+        IncidentSeverity.HIGH,
+        state,
+        at,
+        at,
+        at,
+        at,
+        null,
+        null,
+        null,
+        null,
+        7,
+        List.of("f1"),
+        new BlastRadius(
+            List.of(
+                new ServiceImpact(service, ServiceImpact.Role.ORIGIN, 5),
+                new ServiceImpact("gateway", ServiceImpact.Role.UPSTREAM, 2)),
+            List.of(new ServiceCall("gateway", service, 9, 7)),
+            List.of("POST /pay"),
+            7,
+            3),
+        List.of(new Signal("error_rate", 1, 0, 1, "all fail")),
+        List.of(new Evidence("a", at, service, Severity.ERROR, "no", null, "origin")),
+        List.of(),
+        new RootCause("rules", "It broke.", List.of(), List.of()),
+        List.of(),
+        List.of());
+  }
+
+  private static Anomaly anomaly() {
+    return new Anomaly(
+        "f1",
+        "default",
+        "payment",
+        Anomaly.Path.IMMEDIATE,
+        "errors",
+        null,
+        IncidentSeverity.CRITICAL,
+        1,
+        "out of memory",
+        List.of(new Signal("out_of_memory", 1, 0, 1, "dies")),
+        AT,
+        AT,
+        AT,
+        1,
+        List.of());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    indices.clear();
+    web.close();
+  }
+
+  private static JsonNode get(String path, String schema) throws Exception {
+    var reply = web.get(path);
+    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+    assertThat(Schemas.problems(reply.body(), schema)).isEmpty();
+    return reply.body();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', INC-4 INC-3 INC-1",
+    "state=open, INC-4 INC-3 INC-1",
+    "state=all, INC-4 INC-3 INC-2 INC-1",
+    "'state=resolved,Mitigated', INC-3 INC-2",
+    "state=all&service=cart, INC-3 INC-2",
+    "state=all&service=gateway, INC-4 INC-3 INC-2 INC-1",
+    "severity=low, ''",
+    "'severity=low,high&service=payment', INC-1"
+  })
+  void theListIsNewestFirstAndHoldsIncidentsOnly(String parameters, String expected)
+      throws Exception {
+    var page = get("/api/v1/incidents?" + parameters, "IncidentPage");
+
+    assertThat(String.join(" ", ids(page))).isEqualTo(expected);
+    assertThat(page.path("total").asInt()).isEqualTo(ids(page).size());
+  }
+
+  private static List<String> ids(JsonNode page) {
+    return page.path("incidents").valueStream().map(each -> each.path("id").asText()).toList();
+  }
+
+  @Test
+  void pagesGoThroughIncidentsOpenedTogether() throws Exception {
+    var seen = new ArrayList<String>();
+    var page = get("/api/v1/incidents?state=all&limit=1", "IncidentPage");
+    seen.addAll(ids(page));
+    while (page.has("next")) {
+      page =
+          get(
+              "/api/v1/incidents?state=all&limit=1&after=" + page.path("next").asText(),
+              "IncidentPage");
+      seen.addAll(ids(page));
+    }
+
+    assertThat(seen).containsExactly("INC-4", "INC-3", "INC-2", "INC-1");
+  }
+
+  @Test
+  void oneIncidentIsShownWhole() throws Exception {
+    assertThat(get("/api/v1/incidents/INC-1", "Incident"))
+        .isEqualTo(Json.read(Json.text(ONE), JsonNode.class));
+    assertThat(web.get("/api/v1/incidents/INC-9").error()).isEqualTo("there is no incident INC-9");
+  }
+
+  @Test
+  void findingsAreShownWithTheirKind() throws Exception {
+    var found =
+        get(
+            "/api/v1/anomalies?from=2026-01-31T11:00:00Z&to=2026-01-31T13:00:00Z&service=payment",
+            "Anomalies");
+
+    assertThat(found.path("anomalies").findValuesAsText("kind")).containsExactly("anomaly");
+  }
+
+  @Test
+  void servicesAreShownWithTheirIncidentsAndCalls() throws Exception {
+    indices.log(
+        Json.MAPPER
+            .createObjectNode()
+            .put("@timestamp", "2026-01-31T12:00:00Z")
+            .put("log_id", "s1")
+            .put("service", "payment")
+            .put("level", "FATAL")
+            .put("message", "dead"));
+    indices.refresh();
+    var map =
+        web.vertx
+            .eventBus()
+            .<String>consumer(
+                Addresses.DEPENDENCY_MAP,
+                question ->
+                    question.reply(
+                        Json.text(
+                            Map.of(
+                                "calls", List.of(new ServiceCall("gateway", "payment", 9, 7))))));
+    map.completion().await(5, java.util.concurrent.TimeUnit.SECONDS);
+
+    var answer =
+        get("/api/v1/services?from=2026-01-31T11:00:00Z&to=2026-01-31T13:00:00Z", "Services");
+
+    assertThat(answer)
+        .isEqualTo(
+            Json.read(
+                """
+                {"services": [
+                  {"service": "payment", "logs": 1, "errors": 1, "error_ratio": 1.0,
+                   "last_seen": "2026-01-31T12:00:00Z", "open_incidents": 1},
+                  {"service": "cart", "logs": 0, "errors": 0, "error_ratio": 0.0,
+                   "open_incidents": 1},
+                  {"service": "search", "logs": 0, "errors": 0, "error_ratio": 0.0,
+                   "open_incidents": 1}],
+                 "calls": [
+                  {"caller": "gateway", "callee": "payment", "requests": 9, "failures": 7}]}
+                """,
+                JsonNode.class));
+    map.unregister().await(5, java.util.concurrent.TimeUnit.SECONDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"done, 200", "not_found, 404", "not_allowed, 409", "unavailable, 503"})
+  void ticketingDecidesWhatBecomesOfAnAction(String outcome, int status) throws Exception {
+    var asked = new ArrayList<IncidentCommand>();
+    var ticketing =
+        web.vertx
+            .eventBus()
+            .<String>consumer(
+                Addresses.INCIDENT_COMMAND,
+                command -> {
+                  asked.add(Json.read(command.body(), IncidentCommand.class));
+                  command.reply(
+                      Json.text(
+                          new IncidentReply(
+                              outcome, "because", outcome.equals("done") ? ONE : null)));
+                });
+    ticketing.completion().await(5, java.util.concurrent.TimeUnit.SECONDS);
+
+    var reply =
+        web.post(
+            "/api/v1/incidents/INC-1/actions",
+            "application/json",
+            "{\"action\":\"acknowledge\",\"actor\":\"Ada\",\"note\":\"mine\"}");
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(asked)
+        .containsExactly(new IncidentCommand("INC-1", "acknowledge", "Ada", "mine", null));
+    assertThat(Schemas.problems(reply.body(), status == 200 ? "Incident" : "Error")).isEmpty();
+    if (status != 200) {
+      assertThat(reply.error()).isEqualTo("because");
+    }
+    ticketing.unregister().await(5, java.util.concurrent.TimeUnit.SECONDS);
+  }
+}
