@@ -63,13 +63,21 @@ public final class EmbeddedKafka implements AutoCloseable {
     try {
       surviveItsEnd(died);
       format(data);
-      var server =
-          new KafkaRaftServer(
-              new KafkaConfig(settings(data, host, clients, controller)), Time.SYSTEM);
-      server.startup();
-      return new EmbeddedKafka(lock, server, host + ":" + clients);
+      var config = new KafkaConfig(settings(data, host, clients, controller));
+      return new EmbeddedKafka(lock, startServer(config), host + ":" + clients);
     } catch (IOException | RuntimeException e) {
       lock.close();
+      throw e;
+    }
+  }
+
+  private static KafkaRaftServer startServer(KafkaConfig config) {
+    var server = new KafkaRaftServer(config, Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (RuntimeException e) {
+      server.shutdown(); // of its two halves, one may run already
       throw e;
     }
   }

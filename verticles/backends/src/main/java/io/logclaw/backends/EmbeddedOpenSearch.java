@@ -71,12 +71,21 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
       System.setProperty("opensearch.set.netty.runtime.available.processors", "false");
       // Lucene recommends an incubator module, for a kind of search that nothing here does.
       VECTORS.setLevel(Level.SEVERE);
-      var node = new EmbeddedNode(settings(data, host, http, transport));
-      node.start();
+      var node = startNode(settings(data, host, http, transport));
       return new EmbeddedOpenSearch(lock, node, URI.create("http://%s:%d".formatted(host, http)));
-    } catch (NodeValidationException | RuntimeException e) {
+    } catch (NodeValidationException | IOException | RuntimeException e) {
       lock.close();
       throw new IOException("OpenSearch cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static Node startNode(Settings settings) throws NodeValidationException, IOException {
+    var node = new EmbeddedNode(settings);
+    try {
+      return node.start();
+    } catch (NodeValidationException | RuntimeException e) {
+      node.close();
+      throw e;
     }
   }
 

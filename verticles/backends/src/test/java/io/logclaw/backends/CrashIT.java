@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashIT {
-  private static final long DOCUMENTS_BEFORE_THE_KILL = 300;
+  private static final long DOCUMENTS_BEFORE_THE_KILL = 100;
 
   @TempDir Path data;
 
@@ -21,7 +21,7 @@ class CrashIT {
   private record Acknowledged(long inKafka, long inOpenSearch) {}
 
   @Test
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @Timeout(value = 4, unit = TimeUnit.MINUTES)
   void whatWasAcknowledgedSurvivesAKilledProcess() throws Exception {
     var acknowledged = writeUntilKilled();
 
@@ -63,6 +63,7 @@ class CrashIT {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
+        "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-cp",

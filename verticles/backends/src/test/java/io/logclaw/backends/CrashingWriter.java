@@ -17,7 +17,7 @@ final class CrashingWriter {
   static final String OPEN_SEARCH = "opensearch ";
 
   private static final int MOST_UNDER_WAY = 100;
-  private static final long LONGEST_SECONDS = 90;
+  private static final long LONGEST_SECONDS = 150;
 
   private CrashingWriter() {}
 

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,16 @@ class EmbeddedServersIT {
               "data directory %s is in use by another LogClaw (stop it, or set dataDirectory to"
                   + " another)",
               data.toAbsolutePath());
+    }
+  }
+
+  @Test
+  void whereKafkaWouldEndTheProcessItIsOnlySaid() throws Exception {
+    var died = new LinkedBlockingQueue<String>();
+    try (var _ = EmbeddedKafka.start(data, "127.0.0.1", 0, 0, died::add)) {
+      Exit.halt(1, "all log dirs have failed");
+
+      assertThat(died.take()).contains("all log dirs have failed");
     }
   }
 

@@ -104,7 +104,7 @@ final class CountedPartitions {
           refused.increment(one.counter.takeRefused());
           if (!one.counter.catchesUp()) {
             boolean idle = isIdle(partition, one, now);
-            partials.addAll(one.counter.drain(idle));
+            partials.addAll(one.counter.drain(idle, now));
             marks.add(one.counter.mark(partitions, idle));
           }
         });

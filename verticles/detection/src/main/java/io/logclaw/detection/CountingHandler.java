@@ -3,9 +3,11 @@ package io.logclaw.detection;
 import io.logclaw.contract.EnrichedLog;
 import io.logclaw.detection.domain.ImmediateFindings;
 import io.logclaw.detection.domain.PartitionCounter;
+import io.logclaw.model.LogRecord;
 import io.logclaw.platform.DeadLetters;
 import io.logclaw.platform.RecordHandler;
 import io.logclaw.platform.RoleStatus;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class CountingHandler implements RecordHandler {
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final int MAX_NAME = 1_000;
 
   private final CountedPartitions partitions;
   private final ImmediateFindings immediate;
@@ -88,6 +91,7 @@ final class CountingHandler implements RecordHandler {
   }
 
   private void flush(long now) {
+    windows.locate(); // before anything is taken that could not be sent then
     var changes = partitions.drain(now);
     outbox.add(changes.partials().stream().map(windows::record).toList());
     outbox.add(changes.marks().stream().flatMap(windows::records).toList());
@@ -113,7 +117,7 @@ final class CountingHandler implements RecordHandler {
       throws InterruptedException {
     boolean again = counter.wasCounted(record.offset());
     try {
-      var log = EnrichedLog.read(record.value());
+      var log = checked(EnrichedLog.read(record.value()));
       var found = immediate.inspect(log, counter.eventTime(log, record.timestamp()), now);
       if (found.isPresent() && !again) {
         outbox.add(List.of(FindingTopic.record(found.get())));
@@ -126,6 +130,16 @@ final class CountingHandler implements RecordHandler {
       }
       counter.pass(record.offset());
     }
+  }
+
+  /** Names become keys, which Kafka bounds. */
+  private static LogRecord checked(LogRecord log) {
+    int length = Math.max(log.service().length(), log.tenant().length());
+    if (length > MAX_NAME) {
+      var reason = "a name of %d characters (expected: at most %d)".formatted(length, MAX_NAME);
+      throw new UncheckedIOException(new IOException(reason));
+    }
+    return log;
   }
 
   /** Sets aside a record that cannot be read. The index has it, or has set it aside itself. */

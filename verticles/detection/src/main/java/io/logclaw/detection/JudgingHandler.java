@@ -119,6 +119,7 @@ final class JudgingHandler implements RecordHandler {
   }
 
   private void judge(Instant now) {
+    windows.locate(); // before anything is judged that could not be sent then
     for (var reading : partitions.readings()) {
       var judged = reading.book.judge(now);
       outbox.add(judged.anomalies().stream().map(FindingTopic::record).toList());

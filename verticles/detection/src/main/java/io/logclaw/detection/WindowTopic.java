@@ -23,9 +23,15 @@ final class WindowTopic {
   private static final String TOPIC = Topics.DETECTION_WINDOWS.topic();
 
   private final Producer<byte[], byte[]> producer;
+  private int partitions;
 
   WindowTopic(Producer<byte[], byte[]> producer) {
     this.producer = producer;
+  }
+
+  /** Learns how many partitions there are; asks Kafka, which may fail. To be called first. */
+  void locate() {
+    partitions = producer.partitionsFor(TOPIC).size();
   }
 
   /** {@code tenant|service|slot|source partition}. */
@@ -48,16 +54,12 @@ final class WindowTopic {
   Stream<ProducerRecord<byte[], byte[]>> records(Mark mark) {
     var key = "mark|" + mark.sourcePartition();
     var message = WindowMessage.of(mark);
-    return IntStream.range(0, partitions()).mapToObj(to -> record(to, key, message));
+    return IntStream.range(0, partitions).mapToObj(to -> record(to, key, message));
   }
 
   private int partitionOf(String tenant, String service) {
     var series = (tenant + "|" + service).getBytes(UTF_8);
-    return Utils.toPositive(Utils.murmur2(series)) % partitions();
-  }
-
-  private int partitions() {
-    return producer.partitionsFor(TOPIC).size();
+    return Utils.toPositive(Utils.murmur2(series)) % partitions;
   }
 
   private static ProducerRecord<byte[], byte[]> record(

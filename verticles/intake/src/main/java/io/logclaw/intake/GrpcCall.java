@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class GrpcCall {
   private static final int FRAME_HEADER = 5;
 
+  private final Vertx vertx;
   private final GrpcServerRequest<Buffer, Buffer> request;
   private final LogIntake intake;
   private final ByteBudget.Share share;
@@ -26,13 +27,18 @@ final class GrpcCall {
   private @Nullable GrpcMessage message;
   private long receivedBytes;
   private boolean receiving = true;
+  private long alarm;
   private boolean open = true; // neither answered nor given up by the caller
 
   /**
    * @param answered is told what was answered
    */
   GrpcCall(
-      GrpcServerRequest<Buffer, Buffer> request, LogIntake intake, Consumer<Outcome> answered) {
+      Vertx vertx,
+      GrpcServerRequest<Buffer, Buffer> request,
+      LogIntake intake,
+      Consumer<Outcome> answered) {
+    this.vertx = vertx;
     this.request = request;
     this.intake = intake;
     this.share = intake.share();
@@ -44,19 +50,20 @@ final class GrpcCall {
    *
    * @param timeout in which the message must have come
    */
-  void start(Vertx vertx, Duration timeout) {
-    long timer = vertx.setTimer(timeout.toMillis(), late -> refuse(LogIntake.tooSlow(timeout)));
+  void start(Duration timeout) {
+    alarm = vertx.setTimer(timeout.toMillis(), late -> refuse(LogIntake.tooSlow(timeout)));
     request
         .messageHandler(received -> message = received)
         .invalidMessageHandler(tooLarge -> refuse(intake.tooLarge()))
         .errorHandler(cancelled -> gone())
         .exceptionHandler(lost -> gone())
-        .endHandler(
-            end -> {
-              vertx.cancelTimer(timer);
-              received();
-            });
+        .endHandler(end -> received());
     intake.refusal().ifPresent(this::refuse);
+  }
+
+  /** Whether the message is still wanted. */
+  boolean receiving() {
+    return receiving;
   }
 
   /** Passes the next bytes of the request on if they may be kept. */
@@ -83,13 +90,10 @@ final class GrpcCall {
   }
 
   private void received() {
-    if (!receiving) {
-      return;
-    }
-    receiving = false;
+    stopReceiving();
     var only = message;
     if (only == null) {
-      refuse(new Outcome.Unsupported("no message in the call"));
+      refuse(new Outcome.Malformed("no complete message in the call"));
       return;
     }
     switch (only.encoding()) {
@@ -107,8 +111,13 @@ final class GrpcCall {
     }
   }
 
-  private void refuse(Outcome outcome) {
+  private void stopReceiving() {
     receiving = false;
+    vertx.cancelTimer(alarm);
+  }
+
+  private void refuse(Outcome outcome) {
+    stopReceiving();
     message = null;
     share.release();
     answer(outcome);
@@ -117,7 +126,7 @@ final class GrpcCall {
   private void gone() {
     open = false;
     if (receiving) {
-      receiving = false;
+      stopReceiving();
       message = null;
       share.release();
     }

@@ -58,11 +58,12 @@ final class GrpcEndpoint implements Handler<HttpServerRequest> {
   }
 
   private void export(GrpcServerRequest<Buffer, Buffer> request) {
-    var call = new GrpcCall(request, intake, outcome -> meters.answered(Transport.GRPC, outcome));
+    var call =
+        new GrpcCall(vertx, request, intake, outcome -> meters.answered(Transport.GRPC, outcome));
     if (current != null) {
       current.call = call;
     }
-    call.start(vertx, config.bodyTimeout());
+    call.start(config.bodyTimeout());
   }
 
   /**
@@ -79,6 +80,19 @@ final class GrpcEndpoint implements Handler<HttpServerRequest> {
     @Override
     public HttpServerRequest handler(@Nullable Handler<Buffer> next) {
       return super.handler(next == null ? null : chunk -> take(chunk, next));
+    }
+
+    @Override
+    public HttpServerRequest endHandler(@Nullable Handler<Void> next) {
+      return super.endHandler(
+          next == null
+              ? null
+              : end -> {
+                // What was refused must not be looked at again.
+                if (call == null || call.receiving()) {
+                  next.handle(null);
+                }
+              });
     }
 
     private void take(Buffer chunk, Handler<Buffer> next) {

@@ -124,7 +124,7 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
         refuse(request, 503, new OtlpStatus(OtlpStatus.UNAVAILABLE, reason, Optional.of(after)));
       }
       case Outcome.Broken() ->
-          refuse(request, 503, new OtlpStatus(OtlpStatus.INTERNAL, "a mistake of the server"));
+          refuse(request, 503, new OtlpStatus(OtlpStatus.UNAVAILABLE, "a mistake of the server"));
     }
   }
 
@@ -147,6 +147,6 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, json ? JSON : PROTOBUF)
         .end(body);
-    Upload.drop(request, config.maxRequestBytes());
+    Upload.drop(request, 2L * config.maxRequestBytes());
   }
 }

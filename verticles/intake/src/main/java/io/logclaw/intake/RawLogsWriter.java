@@ -1,7 +1,6 @@
 package io.logclaw.intake;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.logclaw.contract.Headers;
 import io.logclaw.contract.Topics;
@@ -9,16 +8,15 @@ import io.logclaw.intake.domain.RawLog;
 import io.logclaw.platform.KafkaAccess;
 import io.logclaw.platform.RoleStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.producer.KafkaProducerRecord;
+import io.vertx.kafka.client.producer.RecordMetadata;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * refused at once: waiting would only fill the memory. For one event loop.
  */
 final class RawLogsWriter {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final long PROBE_EVERY_MS = 2_000;
 
   private final Vertx vertx;
@@ -37,17 +34,17 @@ final class RawLogsWriter {
   private final Duration timeout;
 
   private @Nullable KafkaLink link;
-  private Optional<String> absence = Optional.of("Kafka has not been reached yet");
+  private boolean available; // as far as is known
   private boolean proven; // a write has succeeded since the last probe was due
   private boolean probing;
   private long timer;
 
-  /** Kafka did not take a record, or not in time. */
+  /** Kafka did not take a record, or not in time. Why is for the operator: see the health. */
   static final class KafkaAwayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    KafkaAwayException(String reason) {
-      super(reason, null, false, false);
+    KafkaAwayException() {
+      super("Kafka does not take records", null, false, false);
     }
   }
 
@@ -104,19 +101,18 @@ final class RawLogsWriter {
   }
 
   private void present() {
-    absence = Optional.empty();
+    available = true;
     status.up();
   }
 
   private void away(Throwable cause) {
-    absence = Optional.of(reason(cause));
+    available = false;
     status.degraded(reason(cause));
   }
 
   private String reason(Throwable failure) {
-    var cause = failure;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-        && cause.getCause() != null) {
+    var cause = failure; // the innermost says it best: what surrounds it only passes it on
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     var topic = Topics.RAW_LOGS.topic();
@@ -125,38 +121,52 @@ final class RawLogsWriter {
         : "Kafka at " + kafka.bootstrapServers() + " does not take logs: " + cause.getMessage();
   }
 
-  /** Why nothing can be written now; empty if, as far as is known, it can. */
-  Optional<String> absence() {
-    return absence;
+  /** Whether, as far as is known, records can be written now. */
+  boolean available() {
+    return available;
   }
 
-  /** When to come back while Kafka is away. */
-  Duration retryAfter() {
-    return RETRY_AFTER;
-  }
-
-  /** Writes every value; does not fail before it is given a Kafka that is away. */
+  /** Writes every value, or none if Kafka is known to be away. */
   Written write(List<RawLog> logs) {
     var open = link;
-    if (open == null || absence.isPresent()) {
-      var away = new KafkaAwayException(absence.orElse("Kafka has not been reached yet"));
-      return new Written(Future.failedFuture(away), Future.succeededFuture());
+    if (open == null || !available) {
+      return new Written(Future.failedFuture(new KafkaAwayException()), Future.succeededFuture());
     }
     var sends = logs.stream().map(rawLog -> send(open.producer(), rawLog)).toList();
-    var inTime =
-        Future.all(sends)
-            .<Void>mapEmpty()
-            .timeout(timeout.toMillis(), MILLISECONDS)
-            .onSuccess(
-                there -> {
-                  proven = true;
-                  present();
-                })
-            .recover(cause -> Future.failedFuture(failed(cause)));
-    return new Written(inTime, Future.join(sends));
+    return new Written(
+        inTime(sends).onSuccess(there -> proven()).recover(this::failed), Future.join(sends));
   }
 
-  private Future<?> send(KafkaProducer<byte[], byte[]> producer, RawLog rawLog) {
+  private Future<Void> inTime(List<Future<RecordMetadata>> sends) {
+    // Not Future.timeout(): that would answer on another thread.
+    Promise<Void> answer = Promise.promise();
+    long alarm =
+        vertx.setTimer(
+            timeout.toMillis(),
+            late -> answer.tryFail("no answer within %d ms".formatted(timeout.toMillis())));
+    Future.all(sends)
+        .onSuccess(there -> answer.tryComplete())
+        .onFailure(answer::tryFail)
+        .onComplete(done -> vertx.cancelTimer(alarm));
+    return answer.future();
+  }
+
+  private void proven() {
+    proven = true;
+    present();
+  }
+
+  private Future<Void> failed(Throwable cause) {
+    proven = false;
+    if (cause instanceof RecordTooLargeException) {
+      status.degraded(reason(cause)); // the others' records may still go in
+    } else {
+      away(cause);
+    }
+    return Future.failedFuture(new KafkaAwayException());
+  }
+
+  private Future<RecordMetadata> send(KafkaProducer<byte[], byte[]> producer, RawLog rawLog) {
     var record =
         KafkaProducerRecord.<byte[], byte[]>create(Topics.RAW_LOGS.topic(), rawLog.value())
             .addHeader(Headers.ENCODING, encoding)
@@ -164,15 +174,6 @@ final class RawLogsWriter {
                 Headers.RECORDS,
                 Buffer.buffer(Integer.toString(rawLog.records()).getBytes(US_ASCII)));
     return producer.send(record).onSuccess(there -> status.out(rawLog.records()));
-  }
-
-  private KafkaAwayException failed(Throwable cause) {
-    proven = false;
-    away(
-        cause instanceof TimeoutException
-            ? new TimeoutException("no answer within " + timeout.toMillis() + " ms")
-            : cause);
-    return new KafkaAwayException(absence.orElse(""));
   }
 
   /** Waits for what is under way, then closes. */

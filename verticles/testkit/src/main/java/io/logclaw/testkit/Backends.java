@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
@@ -32,8 +34,6 @@ public final class Backends {
   private static final String LOCALHOST = "127.0.0.1";
 
   private final Path folder;
-  private final EmbeddedKafka kafkaServer;
-  private final EmbeddedOpenSearch openSearchServer;
   private final KafkaAccess kafka;
   private final OpenSearchAccess openSearch;
 
@@ -42,13 +42,11 @@ public final class Backends {
     static final Backends INSTANCE = start();
   }
 
-  private Backends(Path folder, EmbeddedKafka kafkaServer, EmbeddedOpenSearch openSearchServer) {
+  private Backends(Path folder, EmbeddedKafka kafka, EmbeddedOpenSearch openSearch) {
     this.folder = folder;
-    this.kafkaServer = kafkaServer;
-    this.openSearchServer = openSearchServer;
     this.kafka =
         new KafkaAccess(
-            kafkaServer.bootstrapServers(),
+            kafka.bootstrapServers(),
             SecurityProtocolName.PLAINTEXT,
             "PLAIN",
             Optional.empty(),
@@ -56,7 +54,7 @@ public final class Backends {
             true,
             1);
     this.openSearch =
-        new OpenSearchAccess(openSearchServer.endpoint(), Optional.empty(), Optional.empty());
+        new OpenSearchAccess(openSearch.endpoint(), Optional.empty(), Optional.empty());
   }
 
   /** The backends of this JVM; the first call starts them, which takes some seconds. */
@@ -67,10 +65,18 @@ public final class Backends {
   private static Backends start() {
     try {
       var folder = Files.createTempDirectory("logclaw-test");
-      var kafka = inBackground(() -> EmbeddedKafka.start(folder.resolve("kafka"), LOCALHOST, 0, 0));
+      var servers = new CopyOnWriteArrayList<AutoCloseable>();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, folder), "backends-end"));
+      var kafka =
+          inBackground(
+              () -> {
+                var server = EmbeddedKafka.start(folder.resolve("kafka"), LOCALHOST, 0, 0);
+                servers.add(server);
+                return server;
+              });
       var openSearch = EmbeddedOpenSearch.start(folder.resolve("opensearch"), LOCALHOST, 0, 0);
+      servers.add(openSearch);
       var backends = new Backends(folder, kafka.get(), openSearch);
-      Runtime.getRuntime().addShutdownHook(new Thread(backends::close, "backends-close"));
       TopicSetup.ensure(backends.kafka());
       return backends;
     } catch (IOException e) {
@@ -126,24 +132,18 @@ public final class Backends {
     return kafka.producer("test");
   }
 
-  private void close() {
-    try (kafkaServer;
-        openSearchServer) {
-      // closes the last one first
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+  private static void end(List<AutoCloseable> servers, Path folder) {
+    try {
+      for (var server : servers) {
+        server.close();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("left behind " + folder, e);
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LONGEST_DELIVERY_SECONDS = 45; // shorter than the lease
 
   private final TicketPlatform platform;
@@ -65,10 +67,20 @@ final class Courier {
     thread.start();
   }
 
-  /** Blocks until the delivery in hand is done. */
-  void stop() throws InterruptedException {
+  /** Asks it to end after the delivery in hand. */
+  void stop() {
     stop.countDown();
-    thread.join();
+  }
+
+  /**
+   * Blocks until it has ended. A delivery that takes long is cut off: its lease ends by itself, and
+   * then it is tried again as one of unknown outcome.
+   */
+  void join() throws InterruptedException {
+    if (!thread.join(PATIENCE)) {
+      thread.interrupt();
+      thread.join();
+    }
   }
 
   private void run() {
@@ -78,12 +90,11 @@ final class Courier {
         round();
         stopped = stop.await(PAUSE.toMillis(), MILLISECONDS);
       }
-    } catch (InterruptedException e) {
-      status.failed(e);
-      Thread.currentThread().interrupt();
     } catch (Throwable e) { // an Error, too, must turn the role unhealthy
-      log.error("nothing is delivered to {} any more", platform.name(), e);
-      status.failed(e);
+      if (stop.getCount() > 0) {
+        log.error("nothing is delivered to {} any more", platform.name(), e);
+        status.failed(e);
+      }
     }
   }
 
@@ -100,19 +111,34 @@ final class Courier {
   }
 
   private void deliver(String id) throws StoreUnavailableException, InterruptedException {
-    var before = store.get(id);
+    if (untilWon(() -> claim(id)) instanceof Turn.Mine(StoredIncident before, Claim claim)) {
+      var delivery = attempt(before);
+      count(delivery);
+      settle(id, claim, delivery);
+    }
+  }
+
+  /** Whether a delivery is this member's to make. */
+  private sealed interface Turn {
+    /** Nothing is due any more. */
+    record Nobodys() implements Turn {}
+
+    /** It is; the incident is as it was before this try was noted. */
+    record Mine(StoredIncident before, Claim claim) implements Turn {}
+  }
+
+  /** Null if somebody else changed the incident. */
+  private @Nullable Turn claim(String id) throws StoreUnavailableException {
     var now = clock.instant();
-    if (before.isEmpty() || !OutboxRules.isDue(before.get().value(), platform.name(), now)) {
-      return;
+    var found = store.get(id);
+    if (found.isEmpty() || !OutboxRules.isDue(found.get().value(), platform.name(), now)) {
+      return new Turn.Nobodys();
     }
-    var stored = before.get().value();
-    var claim = new Claim(platform.name(), UUID.randomUUID().toString(), stored.books().revision());
-    if (!store.replace(before.get(), OutboxRules.claim(stored, claim, now))) {
-      return; // changed, or taken by another member; the next round sees
-    }
-    var delivery = attempt(stored);
-    count(delivery);
-    settle(id, claim, delivery);
+    var before = found.get().value();
+    var claim = new Claim(platform.name(), UUID.randomUUID().toString(), before.books().revision());
+    return store.replace(found.get(), OutboxRules.claim(before, claim, now))
+        ? new Turn.Mine(before, claim)
+        : null;
   }
 
   private Delivery attempt(StoredIncident stored) throws InterruptedException {

@@ -100,13 +100,14 @@ final class TicketingVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    couriers.forEach(Courier::stop);
     return loop.stop(context)
         .compose(
             _ ->
                 vertx.executeBlocking(
                     () -> {
                       for (var courier : couriers) {
-                        courier.stop();
+                        courier.join();
                       }
                       producer.close();
                       store.close();

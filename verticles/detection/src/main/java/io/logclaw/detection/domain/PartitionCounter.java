@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A part of a window opens with its first record and closes when the partition's event time has
  * passed the window's end by the lateness. A record that comes later still opens a part of its own,
  * which closes when none has come for the length of a window. All of this follows from the sequence
- * of records alone, never from batches or clocks: {@link Resume} restores it exactly.
+ * of records, not from batches: {@link Resume} restores it exactly. Only at the end of a stream
+ * that has run dry does the wall clock close what event time does not.
  *
  * <p>Not safe for use by several threads.
  */
@@ -141,21 +143,25 @@ public final class PartitionCounter {
   private void closeDue() {
     long watermark = latest - rules.lateness();
     nextClose = rules.endOf(rules.windowOf(watermark));
+    closeWhere(segment -> isDue(segment, watermark));
+  }
+
+  private void closeWhere(Predicate<Segment> due) {
     for (var services : open.values()) {
-      services.values().removeIf(segments -> closeDue(segments, watermark));
+      services.values().removeIf(segments -> closeWhere(segments, due));
     }
     open.values().removeIf(Map::isEmpty);
     dirty.removeIf(segment -> !segment.dirty);
   }
 
-  private boolean closeDue(List<Segment> segments, long watermark) {
+  private boolean closeWhere(List<Segment> segments, Predicate<Segment> due) {
     segments.removeIf(
         segment -> {
-          boolean due = isDue(segment, watermark);
-          if (due) {
+          boolean closes = due.test(segment);
+          if (closes) {
             close(segment);
           }
-          return due;
+          return closes;
         });
     return segments.isEmpty();
   }
@@ -178,22 +184,27 @@ public final class PartitionCounter {
   /**
    * Takes what has changed since it was last taken; nothing while catching up.
    *
-   * @param idle whether the source has run dry, so that nothing more is expected for now
+   * @param idle whether the source has run dry: nobody need wait for the open parts then, and those
+   *     whose window is over by the wall clock close, so that they hold up no position
+   * @param now the wall clock
    */
-  public List<Partial> drain(boolean idle) {
+  public List<Partial> drain(boolean idle, long now) {
     if (catchesUp()) {
       return List.of();
     }
-    var changed = new ArrayList<Partial>(closed);
-    closed.clear();
+    if (idle) {
+      closeWhere(segment -> rules.endOf(segment.window) + rules.lateness() <= now);
+    }
     for (var segment : idle ? openSegments() : dirty) {
-      if (segment.dirty || !segment.toldAsClosed) {
-        changed.add(segment.partial(rules.bucket(), partition, idle));
+      if (segment.dirty || (idle && !segment.toldAsClosed)) {
+        closed.add(segment.partial(rules.bucket(), partition, idle));
         segment.dirty = false;
         segment.toldAsClosed = idle;
       }
     }
     dirty.clear();
+    var changed = List.copyOf(closed);
+    closed.clear();
     return changed;
   }
 

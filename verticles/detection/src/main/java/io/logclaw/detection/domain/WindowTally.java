@@ -13,30 +13,27 @@ final class WindowTally {
   }
 
   /**
-   * Takes in a part: as a new one, or in place of an earlier state of the same one. Of two parts
-   * that overlap (a part counted again from its middle) the greater one holds.
+   * Takes in a part: as a new one, or in place of what it covers, which are earlier states of it. A
+   * part that overlaps what is known without covering it brings nothing new: it is an earlier state
+   * that comes late.
    */
   void merge(Partial part) {
-    for (int i = 0; i < parts.size(); i++) {
-      var known = parts.get(i);
-      if (overlap(known, part)) {
-        if (part.lastOffset() >= known.lastOffset() && total(part) >= total(known)) {
-          parts.set(i, part);
-        }
-        return;
-      }
+    parts.removeIf(known -> covers(part, known));
+    if (parts.stream().noneMatch(known -> overlap(part, known))) {
+      parts.add(part);
     }
-    parts.add(part);
+  }
+
+  private static boolean covers(Partial part, Partial known) {
+    return part.sourcePartition() == known.sourcePartition()
+        && part.firstOffset() <= known.firstOffset()
+        && part.lastOffset() >= known.lastOffset();
   }
 
   private static boolean overlap(Partial a, Partial b) {
     return a.sourcePartition() == b.sourcePartition()
         && a.firstOffset() <= b.lastOffset()
         && b.firstOffset() <= a.lastOffset();
-  }
-
-  private static long total(Partial part) {
-    return sum(part.totals(), DetectionRules.TICKS);
   }
 
   /** Whether no part waits for more. */

@@ -4,9 +4,18 @@ import static io.logclaw.detection.domain.Logs.BEGIN;
 import static io.logclaw.detection.domain.Logs.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logclaw.model.Anomaly;
 import io.logclaw.model.IncidentSeverity;
 import io.logclaw.model.Severity;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +130,7 @@ class ImmediateSignalsTest {
       long at = BEGIN + i * 100L;
       var anomaly = path.inspect(log("shop", Severity.ERROR, "OOMKilled", at), at, Instant.EPOCH);
       found += anomaly.isPresent() ? 1 : 0;
-      told += anomaly.map(one -> one.occurrences()).orElse(0L);
+      told += anomaly.map(Anomaly::occurrences).orElse(0L);
     }
 
     assertThat(found).isEqualTo(3);
@@ -144,5 +153,24 @@ class ImmediateSignalsTest {
         .contains("outofmemoryerror");
     assertThat(anomaly.evidence()).extracting(line -> line.logId()).containsExactly(log.logId());
     assertThat(again.id()).isEqualTo(anomaly.id());
+  }
+
+  @Property
+  void theSameAnomaliesAreFoundInWhateverOrderTheLinesCome(@ForAll long seed) {
+    var random = new Random(seed);
+    var times = random.longs(80, BEGIN, BEGIN + 300_000).boxed().collect(Collectors.toList());
+    var expected = idsOf(times);
+    Collections.shuffle(times, random);
+
+    assertThat(idsOf(times)).isEqualTo(expected);
+  }
+
+  private static Set<String> idsOf(List<Long> times) {
+    var path = new ImmediateFindings(60_000);
+    return times.stream()
+        .map(at -> path.inspect(log("shop", Severity.ERROR, "OOMKilled", at), at, Instant.EPOCH))
+        .flatMap(Optional::stream)
+        .map(Anomaly::id)
+        .collect(Collectors.toSet());
   }
 }

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class ReplayTest {
-  @Property(tries = 150)
+  @Property(tries = 100)
   void disorderMembersAndCrashesChangeNoVerdict(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int partitions) {
     var logs = logs(new Random(seed));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Both stages without Kafka: topics are lists, offsets are indices. Batches, flushes and crashes
@@ -67,7 +68,7 @@ final class Simulation {
     while (!exhausted()) {
       count(random.nextInt(enriched.size()));
       if (random.nextInt(3) == 0) {
-        flush(false);
+        flush();
         judge();
       }
       if (random.nextDouble() < crashes) {
@@ -77,8 +78,8 @@ final class Simulation {
         crashJudging();
       }
     }
-    flush(true);
     now += rules.bucket() * 2;
+    flush();
     judge();
     now += rules.quiet() * 2;
     judge();
@@ -88,12 +89,7 @@ final class Simulation {
   private record Delayed(LogRecord log, long arrival) {}
 
   private boolean exhausted() {
-    for (int i = 0; i < read.length; i++) {
-      if (read[i] < enriched.get(i).size()) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, read.length).allMatch(this::isIdle);
   }
 
   private void count(int partition) {
@@ -109,16 +105,20 @@ final class Simulation {
   }
 
   /** Passes on what was counted, the marks last, and commits. */
-  private void flush(boolean idle) {
-    for (var counter : counters) {
-      windows.addAll(counter.drain(idle));
+  private void flush() {
+    for (int i = 0; i < counters.size(); i++) {
+      windows.addAll(counters.get(i).drain(isIdle(i), now));
     }
     for (int i = 0; i < counters.size(); i++) {
       if (!counters.get(i).catchesUp()) {
-        windows.add(counters.get(i).mark(counters.size(), idle));
+        windows.add(counters.get(i).mark(counters.size(), isIdle(i)));
       }
       committed.set(i, counters.get(i).resume());
     }
+  }
+
+  private boolean isIdle(int partition) {
+    return read[partition] == enriched.get(partition).size();
   }
 
   private void judge() {
@@ -145,7 +145,7 @@ final class Simulation {
   private void crashCounting() {
     int partition = random.nextInt(counters.size());
     if (random.nextBoolean()) { // a moment after it has passed on what it had: not yet committed
-      windows.addAll(counters.get(partition).drain(false));
+      windows.addAll(counters.get(partition).drain(false, now));
     }
     var resume = committed.get(partition);
     counters.set(partition, new PartitionCounter(partition, rules, LIMITS, resume));

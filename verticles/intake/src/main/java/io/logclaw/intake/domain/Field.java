@@ -1,19 +1,36 @@
 package io.logclaw.intake.domain;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One field of an OTLP message.
- *
- * @param number on the wire
- * @param name in JSON
- * @param repeated whether it is a list
- * @param oneOf whether it is one of the alternatives of its message, which is written even at its
- *     default value
- * @param type the message it holds; absent for scalars
- */
-record Field(
-    int number, String name, Kind kind, boolean repeated, boolean oneOf, @Nullable Message type) {
+/** One field of an OTLP message. */
+final class Field {
+  private final int number;
+  private final String name;
+  private final byte[] label;
+  private final Kind kind;
+  private final boolean repeated;
+  private final boolean oneOf;
+  private final @Nullable Message type;
+
+  /**
+   * @param number on the wire; below 64
+   * @param name in JSON; ASCII
+   * @param repeated whether it is a list
+   * @param oneOf whether it is one of the alternatives of its message, which is written even at its
+   *     default value
+   * @param type the message it holds; null for scalars
+   */
+  Field(
+      int number, String name, Kind kind, boolean repeated, boolean oneOf, @Nullable Message type) {
+    this.number = number;
+    this.name = name;
+    this.label = ('"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    this.kind = kind;
+    this.repeated = repeated;
+    this.oneOf = oneOf;
+    this.type = type;
+  }
 
   /** What a field holds, in both encodings. */
   enum Kind {
@@ -47,12 +64,41 @@ record Field(
     }
   }
 
+  int number() {
+    return number;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  boolean repeated() {
+    return repeated;
+  }
+
+  boolean oneOf() {
+    return oneOf;
+  }
+
+  @Nullable Message type() {
+    return type;
+  }
+
+  /** Appends what stands before the value in JSON. */
+  void label(ByteBuilder out) {
+    out.put(label);
+  }
+
   /** Number and wire type, as they stand before the value. */
   int tag() {
     return number << 3 | kind.wireType;
   }
 
-  /** This field's bit in a set of fields; numbers stay below 64. */
+  /** This field's bit in a set of fields. */
   long bit() {
     return 1L << number;
   }

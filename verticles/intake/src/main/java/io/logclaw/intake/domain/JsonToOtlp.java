@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ final class JsonToOtlp {
       var converter = new JsonToOtlp(json);
       converter.request();
       return converter.out.view();
+    } catch (JsonEOFException e) {
+      throw new MalformedOtlpException("JSON: it ends before the request does" + where(e));
     } catch (JsonProcessingException e) {
       throw new MalformedOtlpException("JSON: " + e.getOriginalMessage() + where(e));
     } catch (IOException e) {

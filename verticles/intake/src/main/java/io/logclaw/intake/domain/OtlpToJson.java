@@ -112,7 +112,8 @@ final class OtlpToJson {
     if (out.last() != '{') {
       out.put(',');
     }
-    return out.put('"').ascii(field.name()).put('"').put(':');
+    field.label(out);
+    return out;
   }
 
   /**

@@ -1,0 +1,170 @@
+package io.logclaw.intake;
+
+import static io.logclaw.intake.Http.JSON;
+import static io.logclaw.intake.Http.PROTOBUF;
+import static io.logclaw.intake.Http.message;
+import static io.logclaw.intake.Http.post;
+import static io.logclaw.intake.Http.send;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logclaw.contract.Topics;
+import io.logclaw.testkit.Backends;
+import io.logclaw.testkit.TopicReader;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Size, memory and time of requests are bounded, and refusals leave senders a way on. */
+class OtlpHttpLimitsIT {
+  private static final Duration WAIT = Duration.ofSeconds(20);
+  private static final int MIB = 1 << 20;
+
+  private static Intake intake;
+  private static TopicReader topic;
+
+  @BeforeAll
+  static void start() throws TimeoutException {
+    var backends = Backends.shared();
+    topic = backends.read(Topics.RAW_LOGS);
+    intake =
+        new Intake(
+            backends.platform(), Map.of("maxRequestBytes", "2MiB", "maxBytesInFlight", "4MiB"));
+  }
+
+  @AfterAll
+  static void stop() throws TimeoutException {
+    topic.close();
+    intake.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void tooLargeIsRefusedForGoodWithOrWithoutALengthAndAlsoAfterDecompression(
+      HttpClient.Version version) throws Exception {
+    var large = Samples.request("too-large", 1, "x".repeat(3 * MIB)).toByteArray();
+    var chunked =
+        HttpRequest.newBuilder(intake.logs())
+            .header("Content-Type", PROTOBUF)
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+            .build();
+    var bomb = Samples.gzip(Samples.request("bomb", 1, "x".repeat(100 * MIB)).toByteArray());
+
+    for (var request :
+        List.of(
+            post(intake.logs(), PROTOBUF, large),
+            chunked,
+            post(intake.logs(), PROTOBUF, bomb, "Content-Encoding", "gzip"))) {
+      var response = send(version, request);
+      assertThat(response.statusCode()).isEqualTo(413);
+      assertThat(message(response)).contains("larger than 2097152 bytes");
+    }
+    assertThat(intake.bytesInFlight()).isZero();
+  }
+
+  @Test
+  void overTheBudgetIsRefusedRetryablyBeforeTheBodyIsRead() throws Exception {
+    try (var first = Http.upload(intake, 2 * MIB - 1);
+        var second = Http.upload(intake, 2 * MIB - 1)) {
+      await().until(() -> intake.bytesInFlight() > 4 * MIB - 10);
+
+      var response = send(post(intake.logs(), JSON, Samples.json("over-budget")));
+
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(new ObjectMapper().readTree(response.body()).at("/details/0/retryDelay").asText())
+          .isEqualTo("1s");
+      assertThat(first.isConnected() && second.isConnected()).isTrue();
+    }
+    await().until(() -> intake.bytesInFlight() == 0);
+    assertThat(send(post(intake.logs(), JSON, Samples.json("budget-again"))).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anAbandonedUploadGivesItsBytesBack() throws Exception {
+    try (var upload = Http.upload(intake, MIB)) {
+      await().until(() -> intake.bytesInFlight() >= MIB);
+      assertThat(upload.isConnected()).isTrue();
+    }
+    await().until(() -> intake.bytesInFlight() == 0);
+  }
+
+  @Test
+  void aRefusedSenderMayGoOnUsingItsConnection() throws Exception {
+    var large = new byte[3 * MIB];
+    var good = Samples.request("same-connection", 1).toByteArray();
+    try (var socket = Http.upload(intake, large.length)) {
+      socket.getOutputStream().write(large);
+      assertThat(Http.status(socket)).isEqualTo(413);
+
+      Http.sendHead(socket, good.length);
+      socket.getOutputStream().write(good);
+      assertThat(Http.status(socket)).isEqualTo(200);
+    }
+    topic.until(Samples.of("same-connection"), WAIT);
+  }
+
+  @Test
+  void manyAtOnceAllArriveOnce() throws Exception {
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    var answers =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    post(
+                        intake.logs(),
+                        PROTOBUF,
+                        Samples.request("burst", 7, "b" + i).toByteArray()))
+            .map(request -> client.sendAsync(request, BodyHandlers.ofByteArray()))
+            .toList();
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+
+    assertThat(answers).allSatisfy(a -> assertThat(a.join().statusCode()).isEqualTo(200));
+    var records = topic.until(200, Samples.of("burst"), WAIT);
+    for (int i = 0; i < 200; i++) {
+      int number = i;
+      assertThat(records)
+          .filteredOn(r -> new String(r.value(), UTF_8).contains("\"b" + number + " 0\""))
+          .hasSize(1);
+    }
+    await().until(() -> intake.bytesInFlight() == 0);
+    client.close();
+  }
+
+  @Test
+  void aBodyThatDoesNotComeInTimeIsRefusedRetryably() throws Exception {
+    try (var slow = new Intake(Backends.shared().platform(), Map.of("bodyTimeout", "300ms"));
+        var upload = Http.upload(slow, MIB)) {
+      assertThat(Http.status(upload)).isEqualTo(503);
+      assertThat(slow.bytesInFlight()).isZero();
+    }
+  }
+
+  @Test
+  void whoAsksFirstIsToldToGoOnOrNotTo() throws Exception {
+    var body = Samples.request("asked-first", 1).toByteArray();
+    try (var good = Http.upload(intake, body.length, "Expect: 100-continue");
+        var large = Http.upload(intake, 3 * MIB, "Expect: 100-continue")) {
+      assertThat(Http.status(good)).isEqualTo(100);
+      good.getOutputStream().write(body);
+      assertThat(Http.status(good)).isEqualTo(200);
+      assertThat(Http.status(large)).isEqualTo(413);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.logclaw.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.logclaw.contract.Headers;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Requests to send, and how to know them again in Kafka. */
+final class Samples {
+  private Samples() {}
+
+  /** A request with so many records of one service. */
+  static ExportLogsServiceRequest request(String service, int records) {
+    return request(service, records, "line");
+  }
+
+  static ExportLogsServiceRequest request(String service, int records, String text) {
+    var resource = ResourceLogs.newBuilder();
+    resource
+        .getResourceBuilder()
+        .addAttributes(
+            KeyValue.newBuilder()
+                .setKey("service.name")
+                .setValue(AnyValue.newBuilder().setStringValue(service)));
+    var logs =
+        IntStream.range(0, records)
+            .mapToObj(
+                i ->
+                    LogRecord.newBuilder()
+                        .setBody(AnyValue.newBuilder().setStringValue(text + " " + i))
+                        .build())
+            .toList();
+    return ExportLogsServiceRequest.newBuilder()
+        .addResourceLogs(resource.addScopeLogs(ScopeLogs.newBuilder().addAllLogRecords(logs)))
+        .build();
+  }
+
+  static byte[] json(String service) {
+    return """
+    {"resourceLogs":[{"resource":{"attributes":[
+      {"key":"service.name","value":{"stringValue":"%s"}}]},
+     "scopeLogs":[{"logRecords":[{"body":{"stringValue":"line"}}]}]}]}
+    """
+        .formatted(service)
+        .getBytes(UTF_8);
+  }
+
+  static byte[] gzip(byte[] bytes) {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  static Predicate<ConsumerRecord<byte[], byte[]>> of(String service) {
+    return record -> new String(record.value(), UTF_8).contains(service);
+  }
+
+  static String header(ConsumerRecord<?, ?> record, String name) {
+    return Headers.text(record.headers(), name).orElse("");
+  }
+}
