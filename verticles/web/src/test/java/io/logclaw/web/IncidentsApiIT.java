@@ -1,5 +1,6 @@
 package io.logclaw.web;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,20 +9,10 @@ import io.logclaw.contract.IncidentCommand;
 import io.logclaw.contract.IncidentReply;
 import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
-import io.logclaw.model.Anomaly;
-import io.logclaw.model.BlastRadius;
-import io.logclaw.model.Evidence;
-import io.logclaw.model.Finding;
 import io.logclaw.model.Incident;
-import io.logclaw.model.IncidentSeverity;
 import io.logclaw.model.IncidentState;
-import io.logclaw.model.RootCause;
 import io.logclaw.model.ServiceCall;
-import io.logclaw.model.ServiceImpact;
-import io.logclaw.model.Severity;
-import io.logclaw.model.Signal;
 import io.logclaw.testkit.Backends;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IncidentsApiIT {
-  private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
-  private static final Incident ONE = incident("INC-1", 1, IncidentState.IDENTIFIED, "payment");
+  private static final Incident ONE =
+      SampleIncidents.incident("INC-1", 1, IncidentState.IDENTIFIED, "payment");
 
   private static WebServer web;
   private static SearchIndices indices;
@@ -44,81 +35,19 @@ class IncidentsApiIT {
     indices = new SearchIndices(Backends.shared().openSearch());
     indices.clear();
     put(ONE);
-    put(incident("INC-2", 2, IncidentState.RESOLVED, "cart"));
-    put(incident("INC-3", 2, IncidentState.MITIGATED, "cart"));
-    put(incident("INC-4", 3, IncidentState.ACKNOWLEDGED, "search"));
+    put(SampleIncidents.incident("INC-2", 2, IncidentState.RESOLVED, "cart"));
+    put(SampleIncidents.incident("INC-3", 2, IncidentState.MITIGATED, "cart"));
+    put(SampleIncidents.incident("INC-4", 3, IncidentState.ACKNOWLEDGED, "search"));
     indices.put(
         Indices.INCIDENTS,
         "outbox-1",
         Map.of("id", "INC-1", "doc_type", "outbox", "state", "IDENTIFIED", "service", "payment"));
-    indices.put(Indices.anomalies("2026.01.31"), "f1", new Holder(anomaly()).json());
+    indices.put(Indices.anomalies("2026.01.31"), "f1", SampleIncidents.anomaly());
     indices.refresh();
-  }
-
-  /** A finding carries its kind only where it is written as one. */
-  private record Holder(Finding finding) {
-    JsonNode json() {
-      return Json.read(Json.text(this), JsonNode.class).path("finding");
-    }
   }
 
   private static void put(Incident incident) throws Exception {
     indices.put(Indices.INCIDENTS, incident.id(), incident);
-  }
-
-  private static Incident incident(String id, int minute, IncidentState state, String service) {
-    var at = AT.plusSeconds(minute * 60L);
-    return new Incident(
-        id,
-        "default",
-        "v1:" + id,
-        service,
-        "<b>it broke</b>",
-        IncidentSeverity.HIGH,
-        state,
-        at,
-        at,
-        at,
-        at,
-        null,
-        null,
-        null,
-        null,
-        7,
-        List.of("f1"),
-        new BlastRadius(
-            List.of(
-                new ServiceImpact(service, ServiceImpact.Role.ORIGIN, 5),
-                new ServiceImpact("gateway", ServiceImpact.Role.UPSTREAM, 2)),
-            List.of(new ServiceCall("gateway", service, 9, 7)),
-            List.of("POST /pay"),
-            7,
-            3),
-        List.of(new Signal("error_rate", 1, 0, 1, "all fail")),
-        List.of(new Evidence("a", at, service, Severity.ERROR, "no", null, "origin")),
-        List.of(),
-        new RootCause("rules", "It broke.", List.of(), List.of()),
-        List.of(),
-        List.of());
-  }
-
-  private static Anomaly anomaly() {
-    return new Anomaly(
-        "f1",
-        "default",
-        "payment",
-        Anomaly.Path.IMMEDIATE,
-        "errors",
-        null,
-        IncidentSeverity.CRITICAL,
-        1,
-        "out of memory",
-        List.of(new Signal("out_of_memory", 1, 0, 1, "dies")),
-        AT,
-        AT,
-        AT,
-        1,
-        List.of());
   }
 
   @AfterAll
@@ -211,7 +140,7 @@ class IncidentsApiIT {
                         Json.text(
                             Map.of(
                                 "calls", List.of(new ServiceCall("gateway", "payment", 9, 7))))));
-    map.completion().await(5, java.util.concurrent.TimeUnit.SECONDS);
+    map.completion().await(5, SECONDS);
 
     var answer =
         get("/api/v1/services?from=2026-01-31T11:00:00Z&to=2026-01-31T13:00:00Z", "Services");
@@ -231,7 +160,7 @@ class IncidentsApiIT {
                   {"caller": "gateway", "callee": "payment", "requests": 9, "failures": 7}]}
                 """,
                 JsonNode.class));
-    map.unregister().await(5, java.util.concurrent.TimeUnit.SECONDS);
+    map.unregister().await(5, SECONDS);
   }
 
   @ParameterizedTest
@@ -250,7 +179,7 @@ class IncidentsApiIT {
                           new IncidentReply(
                               outcome, "because", outcome.equals("done") ? ONE : null)));
                 });
-    ticketing.completion().await(5, java.util.concurrent.TimeUnit.SECONDS);
+    ticketing.completion().await(5, SECONDS);
 
     var reply =
         web.post(
@@ -265,6 +194,6 @@ class IncidentsApiIT {
     if (status != 200) {
       assertThat(reply.error()).isEqualTo("because");
     }
-    ticketing.unregister().await(5, java.util.concurrent.TimeUnit.SECONDS);
+    ticketing.unregister().await(5, SECONDS);
   }
 }
