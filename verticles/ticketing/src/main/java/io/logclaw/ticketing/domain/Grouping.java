@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param reopenWithin longest time after its resolution that a recurrence reopens an incident
  */
 public record Grouping(Duration dedupWindow, Duration reopenWithin) {
+  /** What anomalies are counted by. */
+  private static final Duration WINDOW = Duration.ofSeconds(10);
 
   /** What becomes of a finding; the incident may since have been merged into another. */
   sealed interface Decision {
@@ -103,12 +105,13 @@ public record Grouping(Duration dedupWindow, Duration reopenWithin) {
   }
 
   /**
-   * When a finding surely speaks of. A window that began before the resolution proves no
-   * recurrence: its errors may all lie in its first half.
+   * When a finding shows that it still fails. A window that began before the resolution shows
+   * nothing: its errors may all lie in its first half. One of a burst that has lasted long counts
+   * by its last window.
    */
   private static Instant sign(Finding finding) {
     return switch (finding) {
-      case Anomaly anomaly -> anomaly.firstSeen();
+      case Anomaly anomaly -> later(anomaly.firstSeen(), anomaly.lastSeen().minus(WINDOW));
       case RequestFailure failure -> failure.lastSeen();
     };
   }

@@ -34,7 +34,9 @@ final class RootCauseRules {
   private static String whatBroke(Incident incident, Cause cause, boolean anomalyOnly) {
     var service = name(incident.service());
     if (anomalyOnly) {
-      return sentence("%s behaves unlike itself: %s".formatted(service, cause.title()));
+      var title = cause.title();
+      var what = title.startsWith(service + ": ") ? title.substring(service.length() + 2) : title;
+      return sentence("%s behaves unlike itself: %s".formatted(service, what));
     }
     var error = Optional.ofNullable(cause.errorTemplate()).filter(text -> !text.isEmpty());
     var type = cause.exceptionType() == null ? "" : " (" + cause.exceptionType() + ")";

@@ -72,9 +72,19 @@ public final class Shop {
     return anomaly(id, after, service, Anomaly.Path.IMMEDIATE, "out_of_memory");
   }
 
+  /** Windows in a row, told of as one. */
+  public static Anomaly burst(String id, Duration from, Duration to, String service) {
+    return anomaly(id, from, to, service, Anomaly.Path.WINDOWED, "error_rate");
+  }
+
   private static Anomaly anomaly(
       String id, Duration after, String service, Anomaly.Path path, String signal) {
-    var at = NOON.plus(after);
+    return anomaly(id, after, after.plusSeconds(10), service, path, signal);
+  }
+
+  private static Anomaly anomaly(
+      String id, Duration from, Duration to, String service, Anomaly.Path path, String signal) {
+    var at = NOON.plus(from);
     return new Anomaly(
         id,
         "default",
@@ -87,8 +97,8 @@ public final class Shop {
         "Errors of " + service + " rose",
         List.of(new Signal(signal, 40, 2, 1, "40 errors in 10 s where 2 are usual.")),
         at,
-        at.plusSeconds(10),
-        at.plusSeconds(11),
+        NOON.plus(to),
+        NOON.plus(to).plusSeconds(1),
         40,
         List.of(line(id + "-line", at, service, "something failed", "example")));
   }
