@@ -80,8 +80,7 @@ class InfraIT {
       consumer.assign(Set.of(partition));
       consumer.seekToEnd(Set.of(partition));
       long end = consumer.position(partition);
-      consumer.commitSync(
-          Map.of(partition, new OffsetAndMetadata(end)));
+      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(end)));
       for (int i = 0; i < 7; i++) {
         producer.send(new ProducerRecord<>(topic, 0, null, "x".getBytes(UTF_8))).get();
       }
@@ -121,12 +120,7 @@ class InfraIT {
     var index = "logclaw-infra-it";
     try (var transport = platform.openSearch().client()._transport()) {
       var client = new OpenSearchClient(transport);
-      client.index(
-          i ->
-              i.index(index)
-                  .id("1")
-                  .document(Map.of("a", 1))
-                  .refresh(Refresh.True));
+      client.index(i -> i.index(index).id("1").document(Map.of("a", 1)).refresh(Refresh.True));
 
       var seen =
           await(

@@ -124,7 +124,7 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
         refuse(request, 503, new OtlpStatus(OtlpStatus.UNAVAILABLE, reason, Optional.of(after)));
       }
       case Outcome.Broken() ->
-          refuse(request, 503, new OtlpStatus(OtlpStatus.INTERNAL, "a mistake of the server"));
+          refuse(request, 503, new OtlpStatus(OtlpStatus.UNAVAILABLE, "a mistake of the server"));
     }
   }
 

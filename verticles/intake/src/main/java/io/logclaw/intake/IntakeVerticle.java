@@ -42,7 +42,7 @@ final class IntakeVerticle extends VerticleBase {
     var workers = vertx.createSharedWorkerExecutor("intake-decode", config.decodingThreads());
     var decoder = new RequestDecoder(config.encoding(), platform.tenant());
     var intake = new LogIntake(config, decoder, kafka, budget, workers, status, platform.clock());
-    var health = new HealthEndpoint(() -> kafka.absence().isEmpty(), platform.clock());
+    var health = new HealthEndpoint(kafka::available, platform.clock());
     return kafka
         .start()
         .compose(

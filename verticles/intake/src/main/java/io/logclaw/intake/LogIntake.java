@@ -25,6 +25,9 @@ final class LogIntake {
   /** When to come back if the budget is full: it empties in milliseconds. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  private static final Outcome KAFKA_AWAY =
+      new Outcome.TryAgain("Kafka does not take logs now; try again later", Duration.ofSeconds(5));
+
   private static final Outcome OVER_BUDGET =
       new Outcome.TryAgain("too many bytes in flight; try again later", SOON);
 
@@ -87,7 +90,7 @@ final class LogIntake {
 
   /** Why no request can be taken now, if so; to be asked before a body is received. */
   Optional<Outcome> refusal() {
-    return writer.absence().map(reason -> new Outcome.TryAgain(reason, writer.retryAfter()));
+    return writer.available() ? Optional.empty() : Optional.of(KAFKA_AWAY);
   }
 
   /** What to answer when a body does not come to its end. */
@@ -138,7 +141,7 @@ final class LogIntake {
 
   private Outcome refused(Throwable cause, ByteBudget.Share share) {
     if (cause instanceof RawLogsWriter.KafkaAwayException) {
-      return new Outcome.TryAgain(String.valueOf(cause.getMessage()), writer.retryAfter());
+      return KAFKA_AWAY;
     }
     share.release();
     return switch (cause) {

@@ -16,7 +16,7 @@ import io.vertx.kafka.client.producer.KafkaProducerRecord;
 import io.vertx.kafka.client.producer.RecordMetadata;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * refused at once: waiting would only fill the memory. For one event loop.
  */
 final class RawLogsWriter {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final long PROBE_EVERY_MS = 2_000;
 
   private final Vertx vertx;
@@ -35,17 +34,17 @@ final class RawLogsWriter {
   private final Duration timeout;
 
   private @Nullable KafkaLink link;
-  private Optional<String> absence = Optional.of("Kafka has not been reached yet");
+  private boolean available; // as far as is known
   private boolean proven; // a write has succeeded since the last probe was due
   private boolean probing;
   private long timer;
 
-  /** Kafka did not take a record, or not in time. */
+  /** Kafka did not take a record, or not in time. Why is for the operator: see the health. */
   static final class KafkaAwayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    KafkaAwayException(String reason) {
-      super(reason, null, false, false);
+    KafkaAwayException() {
+      super("Kafka does not take records", null, false, false);
     }
   }
 
@@ -102,12 +101,12 @@ final class RawLogsWriter {
   }
 
   private void present() {
-    absence = Optional.empty();
+    available = true;
     status.up();
   }
 
   private void away(Throwable cause) {
-    absence = Optional.of(reason(cause));
+    available = false;
     status.degraded(reason(cause));
   }
 
@@ -122,22 +121,16 @@ final class RawLogsWriter {
         : "Kafka at " + kafka.bootstrapServers() + " does not take logs: " + cause.getMessage();
   }
 
-  /** Why nothing can be written now; empty if, as far as is known, it can. */
-  Optional<String> absence() {
-    return absence;
+  /** Whether, as far as is known, records can be written now. */
+  boolean available() {
+    return available;
   }
 
-  /** When to come back while Kafka is away. */
-  Duration retryAfter() {
-    return RETRY_AFTER;
-  }
-
-  /** Writes every value; does not fail before it is given a Kafka that is away. */
+  /** Writes every value, or none if Kafka is known to be away. */
   Written write(List<RawLog> logs) {
     var open = link;
-    if (open == null || absence.isPresent()) {
-      var away = new KafkaAwayException(absence.orElse("Kafka has not been reached yet"));
-      return new Written(Future.failedFuture(away), Future.succeededFuture());
+    if (open == null || !available) {
+      return new Written(Future.failedFuture(new KafkaAwayException()), Future.succeededFuture());
     }
     var sends = logs.stream().map(rawLog -> send(open.producer(), rawLog)).toList();
     return new Written(
@@ -165,8 +158,12 @@ final class RawLogsWriter {
 
   private Future<Void> failed(Throwable cause) {
     proven = false;
-    away(cause);
-    return Future.failedFuture(new KafkaAwayException(reason(cause)));
+    if (cause instanceof RecordTooLargeException) {
+      status.degraded(reason(cause)); // the others' records may still go in
+    } else {
+      away(cause);
+    }
+    return Future.failedFuture(new KafkaAwayException());
   }
 
   private Future<RecordMetadata> send(KafkaProducer<byte[], byte[]> producer, RawLog rawLog) {

@@ -61,7 +61,7 @@ final class Upload {
     request
         .handler(this::chunk)
         .endHandler(end -> received.tryComplete(body.getBytes()))
-        .exceptionHandler(this::gone);
+        .exceptionHandler(this::end);
     if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
       request.response().writeContinue();
     }
@@ -90,14 +90,13 @@ final class Upload {
   }
 
   private void refuse(Outcome outcome) {
-    if (received.tryFail(new RefusedException(outcome))) {
-      share.release();
-    }
+    end(new RefusedException(outcome));
   }
 
-  private void gone(Throwable cause) {
-    if (received.tryFail(cause)) {
-      share.release();
+  private void end(Throwable cause) {
+    if (!received.future().isComplete()) {
+      share.release(); // before the answer, which whoever waits for it may follow up at once
+      received.fail(cause);
     }
   }
 

@@ -28,19 +28,15 @@ class KafkaAwayIT {
 
   @Test
   void anAbsentKafkaIsARetryableRefusalAtOnceAndHealthSaysWhy() throws Exception {
-    var platform = Intake.withoutKafka("127.0.0.1:1");
-    try (var intake = new Intake(platform, Map.of())) {
+    try (var intake = new Intake(Intake.withoutKafka("127.0.0.1:1"), Map.of())) {
       long begun = System.nanoTime();
       var response = send(intake.logs(), "absent");
 
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(response.headers().firstValue("Retry-After")).hasValue("5");
-      assertThat(response.body()).contains("127.0.0.1:1");
-      assertThat(platform.health().states().get("intake"))
-          .isInstanceOfSatisfying(
-              Health.State.Degraded.class,
-              degraded -> assertThat(degraded.reason()).contains("127.0.0.1:1"));
+      assertThat(response.body()).contains("Kafka").doesNotContain("127.0.0.1");
+      assertThat(reason(intake)).contains("127.0.0.1:1");
       assertThat(health(intake).statusCode()).isEqualTo(503);
       assertThat(intake.bytesInFlight()).isZero();
     }
@@ -52,7 +48,7 @@ class KafkaAwayIT {
       var response = send(intake.logs(), "unresolved");
 
       assertThat(response.statusCode()).isEqualTo(503);
-      assertThat(response.body()).contains("no-such-host.invalid");
+      assertThat(reason(intake)).contains("no-such-host.invalid");
     }
   }
 
@@ -70,7 +66,7 @@ class KafkaAwayIT {
 
     var lost = send(intake.logs(), "lost");
     assertThat(lost.statusCode()).isEqualTo(503);
-    assertThat(lost.body()).contains("no answer within 1000 ms");
+    assertThat(reason(intake)).contains("no answer within 1000 ms");
     assertThat(health(intake).statusCode()).isEqualTo(503);
 
     var back = EmbeddedKafka.start(data, "127.0.0.1", port, 0);
@@ -89,7 +85,7 @@ class KafkaAwayIT {
       var response = send(intake.logs(), "no-topic");
 
       assertThat(response.statusCode()).isEqualTo(503);
-      assertThat(response.body()).contains("no topic raw-logs");
+      assertThat(reason(intake)).contains("no topic raw-logs");
     }
   }
 
@@ -113,6 +109,11 @@ class KafkaAwayIT {
           .isEqualTo(intake.counted("logclaw.role.records.in"));
       assertThat(answers.getFirst().join().statusCode()).isEqualTo(200);
     }
+  }
+
+  private static String reason(Intake intake) {
+    var state = intake.platform().health().states().get("intake");
+    return state instanceof Health.State.Degraded(String reason) ? reason : "not degraded";
   }
 
   private static HttpRequest post(URI logs, String service) {

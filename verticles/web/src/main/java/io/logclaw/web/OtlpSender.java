@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Sends batches to intake over OTLP/HTTP, as any other client would: waits when told to, tries
- * again what may succeed later, and gives up within about a minute. Blocks; not for event loops.
+ * again what may succeed later, and gives up after eight tries. Blocks; not for event loops.
  */
 final class OtlpSender implements AutoCloseable {
   private static final int MAX_ATTEMPTS = 8;

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +34,14 @@ class OpenApiTest {
     }
   }
 
-  private static TreeSet<String> names(Route route) {
+  private static Set<String> names(Route route) {
     var names = new TreeSet<String>();
     var path = route.getPath().replaceAll(":(\\w+)", "{$1}");
     route.methods().forEach(method -> names.add(method + " " + path));
     return names;
   }
 
-  private static TreeSet<String> described() {
+  private static Set<String> described() {
     var names = new TreeSet<String>();
     Schemas.DOCUMENT
         .path("paths")

@@ -53,7 +53,7 @@ class MembersTest {
 
   @Test
   void ratesComeFromCounters() {
-    for (int i = 0; i <= 3; i++) {
+    for (long i = 0; i <= 3; i++) {
       members.heard(pulse("a", 2 * i, etl("up", "", 100 * i)), at(2 * i));
     }
 

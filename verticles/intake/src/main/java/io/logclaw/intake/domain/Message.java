@@ -2,7 +2,6 @@ package io.logclaw.intake.domain;
 
 import io.logclaw.intake.domain.Field.Kind;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -134,10 +133,5 @@ final class Message {
       throw new IllegalArgumentException("no field " + name);
     }
     return field;
-  }
-
-  /** Every field. */
-  List<Field> fields() {
-    return List.copyOf(byName.values());
   }
 }

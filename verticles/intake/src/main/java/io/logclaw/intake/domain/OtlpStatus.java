@@ -17,7 +17,6 @@ public record OtlpStatus(int code, String message, Optional<Duration> retryDelay
   public static final int NOT_FOUND = 5;
   public static final int RESOURCE_EXHAUSTED = 8;
   public static final int UNIMPLEMENTED = 12;
-  public static final int INTERNAL = 13;
   public static final int UNAVAILABLE = 14;
 
   private static final String RETRY_INFO = "type.googleapis.com/google.rpc.RetryInfo";

@@ -33,9 +33,12 @@ public final class Intervals {
 
   private Intervals() {}
 
-  /** The narrowest natural width, in milliseconds, that needs no more buckets than asked for. */
+  /**
+   * The narrowest natural width, in milliseconds, that needs no more buckets than asked for, or one
+   * more: an hour and a millisecond is an hour to people.
+   */
   public static long millis(Duration length, int buckets) {
-    long least = Math.max(1, Math.ceilDiv(length.toMillis(), buckets));
+    long least = Math.max(1, length.toMillis() / buckets);
     for (long width : MILLIS) {
       if (width >= least) {
         return width;
