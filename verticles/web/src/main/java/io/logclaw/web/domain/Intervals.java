@@ -38,7 +38,7 @@ public final class Intervals {
    * more: an hour and a millisecond is an hour to people.
    */
   public static long millis(Duration length, int buckets) {
-    long least = Math.max(1, length.toMillis() / buckets);
+    long least = Math.max(1, Math.ceilDiv(length.toMillis() - 1, buckets));
     for (long width : MILLIS) {
       if (width >= least) {
         return width;
