@@ -20,7 +20,12 @@ class HelmChartTest {
   private static final Path CHART = Checkout.root().resolve("helm").resolve("logclaw");
 
   private static List<JsonNode> render(String... settings) throws IOException {
-    var template = new Helm(CHART).template().withName("logclaw").withNamespace("logclaw-acme");
+    var template =
+        new Helm(CHART)
+            .template()
+            .withName("logclaw")
+            .withNamespace("logclaw-acme")
+            .withKubeVersion("1.34.0");
     for (var setting : settings) {
       var parts = setting.split("=", 2);
       template.set(parts[0], parts[1]);

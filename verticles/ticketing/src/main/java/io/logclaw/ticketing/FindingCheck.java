@@ -4,6 +4,7 @@ import io.logclaw.contract.Json;
 import io.logclaw.model.Anomaly;
 import io.logclaw.model.Finding;
 import io.logclaw.model.RequestFailure;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -87,6 +88,6 @@ final class FindingCheck {
   }
 
   private static UncheckedIOException bad(String reason) {
-    return new UncheckedIOException(new java.io.IOException("not a finding: " + reason));
+    return new UncheckedIOException(new IOException("not a finding: " + reason));
   }
 }

@@ -14,7 +14,9 @@ import io.logclaw.model.Finding;
 import io.logclaw.model.Incident;
 import io.logclaw.platform.Settings;
 import io.logclaw.testkit.Backends;
+import io.logclaw.ticketing.domain.IncidentIds;
 import io.logclaw.ticketing.domain.Shop;
+import io.logclaw.ticketing.platforms.FakePlatform;
 import io.logclaw.ticketing.platforms.pagerduty.FakePagerDuty;
 import io.logclaw.ticketing.platforms.slack.FakeSlack;
 import io.vertx.core.Vertx;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
@@ -109,6 +112,7 @@ final class Rig {
     var found = new AtomicReference<@Nullable Incident>();
     await()
         .atMost(PATIENCE)
+        .ignoreException(NoSuchElementException.class) // decided, and not yet written
         .untilAsserted(
             () -> {
               assertThat(desks.open(service("payment"))).hasSize(1);
@@ -117,6 +121,14 @@ final class Rig {
               found.set(incident);
             });
     return Objects.requireNonNull(found.get());
+  }
+
+  /** Tickets of this test's own incidents: what other tests left owed is delivered here, too. */
+  List<String> ownTickets(FakePlatform platform) {
+    var ids = paymentFails().stream().map(finding -> IncidentIds.of(finding.id())).toList();
+    return platform.tickets().stream()
+        .filter(ticket -> ids.stream().anyMatch(ticket::contains))
+        .toList();
   }
 
   Incident current() throws StoreUnavailableException {

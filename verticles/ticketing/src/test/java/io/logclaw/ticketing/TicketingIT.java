@@ -62,9 +62,9 @@ class TicketingIT {
                           assertThat(ticket.status()).isEqualTo("delivered");
                           assertThat(ticket.attempts()).isGreaterThanOrEqualTo(2);
                         }));
-    assertThat(rig.pagerDuty.tickets()).containsExactly("logclaw/default/" + incident.id());
-    assertThat(rig.slack.tickets()).hasSize(1);
-    assertThat(rig.slack.tickets().getFirst()).contains(incident.id());
+    assertThat(rig.ownTickets(rig.pagerDuty)).containsExactly("logclaw/default/" + incident.id());
+    assertThat(rig.ownTickets(rig.slack)).hasSize(1);
+    assertThat(rig.ownTickets(rig.slack).getFirst()).contains(incident.id());
     assertThat(rig.heard).extracting(Incident::id).contains(incident.id());
   }
 
@@ -75,7 +75,7 @@ class TicketingIT {
     var id = rig.incident(166).id();
     await()
         .atMost(Rig.PATIENCE)
-        .until(() -> rig.pagerDuty.tickets().size() + rig.slack.tickets().size() == 2);
+        .until(() -> rig.ownTickets(rig.pagerDuty).size() + rig.ownTickets(rig.slack).size() == 2);
 
     var acknowledged = rig.command(id, "acknowledge");
     assertThat(acknowledged.outcome()).isEqualTo("done");
@@ -93,9 +93,9 @@ class TicketingIT {
         .untilAsserted(
             () -> {
               assertThat(rig.pagerDuty.state("logclaw/default/" + id)).isEqualTo("resolved");
-              assertThat(rig.slack.replies()).last().asString().contains("resolved by ann");
+              assertThat(rig.slack.replies()).anyMatch(reply -> reply.contains("resolved by ann"));
             });
-    assertThat(rig.slack.tickets()).hasSize(1);
+    assertThat(rig.ownTickets(rig.slack)).hasSize(1);
 
     assertThat(rig.command(id, "resolve").outcome()).isEqualTo("not_allowed");
     assertThat(rig.command("INC-00000000", "resolve").outcome()).isEqualTo("not_found");
@@ -120,8 +120,8 @@ class TicketingIT {
                   assertThat(rig.current().tickets())
                       .extracting(Ticket::status)
                       .containsExactly("delivered", "delivered"));
-      assertThat(rig.pagerDuty.tickets()).containsExactly("logclaw/default/" + incident.id());
-      assertThat(rig.slack.tickets()).hasSize(1);
+      assertThat(rig.ownTickets(rig.pagerDuty)).containsExactly("logclaw/default/" + incident.id());
+      assertThat(rig.ownTickets(rig.slack)).hasSize(1);
     } finally {
       second.close().await(60, SECONDS);
     }

@@ -58,7 +58,7 @@ class TranscodingTest {
     assertThat(json(shuffled)).isEqualTo(reference(meaning));
   }
 
-  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
   @Domain(Requests.class)
   @Domain(DomainContext.Global.class)
   void damagedBytesAreReadOrMalformedAndNothingElse(
@@ -71,7 +71,7 @@ class TranscodingTest {
     }
   }
 
-  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
   @Domain(Requests.class)
   @Domain(DomainContext.Global.class)
   void damagedJsonIsReadOrMalformedAndNothingElse(

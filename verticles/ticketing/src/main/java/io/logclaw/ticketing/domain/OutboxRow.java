@@ -2,6 +2,7 @@ package io.logclaw.ticketing.domain;
 
 import io.logclaw.model.Ticket;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,6 @@ public record OutboxRow(
 
   Ticket ticket() {
     return new Ticket(
-        platform,
-        reference,
-        status.name().toLowerCase(java.util.Locale.ROOT),
-        attempts,
-        updatedAt,
-        problem);
+        platform, reference, status.name().toLowerCase(Locale.ROOT), attempts, updatedAt, problem);
   }
 }
