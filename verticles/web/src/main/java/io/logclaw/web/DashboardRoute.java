@@ -16,7 +16,8 @@ import java.util.Optional;
  * only if it has: names carry no version, and a page must not run on halves of two releases.
  */
 final class DashboardRoute {
-  private static final String NOT_API = "/(?!api/).*";
+  /** All but the API, and what the dashboard's folder holds for its developers. */
+  private static final String FILES = "/(?!api/|test/|package\\.json|README\\.md).*";
 
   private final Path webroot;
 
@@ -26,7 +27,7 @@ final class DashboardRoute {
 
   void mount(Router router) {
     router
-        .routeWithRegex(NOT_API)
+        .routeWithRegex(FILES)
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(this::validate)

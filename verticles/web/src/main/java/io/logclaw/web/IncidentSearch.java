@@ -25,6 +25,10 @@ import org.opensearch.client.opensearch.core.search.Hit;
 final class IncidentSearch {
   private static final int MAX_SERVICES = 1_000;
   private static final String DOC_TYPE = "doc_type";
+
+  /** What ticketing keeps beside an incident for itself. */
+  private static final List<String> NOT_SHOWN = List.of(DOC_TYPE, "books", "outbox_due");
+
   private static final String BY_SERVICE = "by_service";
 
   private final SearchBackend backend;
@@ -71,9 +75,7 @@ final class IncidentSearch {
   }
 
   private static ObjectNode incident(Hit<ObjectNode> hit) {
-    var incident = Objects.requireNonNull(hit.source());
-    incident.remove(DOC_TYPE);
-    return incident;
+    return Objects.requireNonNull(hit.source());
   }
 
   /** One incident; 404 if there is none of that id. */
@@ -82,6 +84,7 @@ final class IncidentSearch {
         new SearchRequest.Builder()
             .index(Indices.INCIDENTS)
             .size(1)
+            .source(s -> s.filter(f -> f.excludes(NOT_SHOWN)))
             .query(Queries.all(List.of(Queries.term("id", id), isIncident())));
     return backend
         .search(request)
@@ -126,7 +129,10 @@ final class IncidentSearch {
               Queries.terms("service", filter.services()),
               Queries.terms("blast_radius.services.service", filter.services())));
     }
-    return new SearchRequest.Builder().index(Indices.INCIDENTS).query(Queries.all(all));
+    return new SearchRequest.Builder()
+        .index(Indices.INCIDENTS)
+        .source(s -> s.filter(f -> f.excludes(NOT_SHOWN)))
+        .query(Queries.all(all));
   }
 
   private static Query isIncident() {

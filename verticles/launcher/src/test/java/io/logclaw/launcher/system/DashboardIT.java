@@ -138,9 +138,7 @@ class DashboardIT {
     line.click();
     assertThat(page.getByText("exception_type").first()).isVisible();
     screenshot("log-detail");
-    page.getByRole(
-            AriaRole.LINK,
-            new Page.GetByRoleOptions().setName(Pattern.compile("trace", Pattern.CASE_INSENSITIVE)))
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open trace"))
         .first()
         .click();
 
