@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.logclaw.model.TenantId;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
@@ -52,7 +53,7 @@ final class Decoded {
     for (var request : requests) {
       for (var logs : request.getResourceLogsList()) {
         for (var scope : logs.getScopeLogsList()) {
-          var bare = scope.toBuilder().clearLogRecords().build();
+          var bare = scopeOf(scope);
           for (var log : scope.getLogRecordsList()) {
             all.add(new Flat(logs.getResource(), logs.getSchemaUrl(), bare, withValidIds(log)));
           }
@@ -60,6 +61,15 @@ final class Decoded {
       }
     }
     return all;
+  }
+
+  /** The scope without its records; one that says nothing means the same as none. */
+  private static ScopeLogs scopeOf(ScopeLogs scope) {
+    var bare = scope.toBuilder().clearLogRecords();
+    if (scope.getScope().equals(InstrumentationScope.getDefaultInstance())) {
+      bare.clearScope();
+    }
+    return bare.build();
   }
 
   /** Protobuf values keep an invalid id as it came; it means the same as none. */
