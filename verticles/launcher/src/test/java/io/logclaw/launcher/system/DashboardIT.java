@@ -142,8 +142,13 @@ class DashboardIT {
         .first()
         .click();
 
-    assertThat(page.getByText("gateway").first()).isVisible();
-    assertThat(page.getByText("checkout").first()).isVisible();
+    for (var service : List.of("gateway", "checkout", "payment")) {
+      assertThat(
+              page.getByRole(AriaRole.LISTITEM)
+                  .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(service))
+                  .first())
+          .isVisible();
+    }
     screenshot("trace");
   }
 
