@@ -1,7 +1,5 @@
 package io.logclaw.testkit;
 
-import io.logclaw.backends.EmbeddedKafka;
-import io.logclaw.backends.EmbeddedOpenSearch;
 import io.logclaw.contract.Topics;
 import io.logclaw.model.TenantId;
 import io.logclaw.platform.Health;
@@ -17,21 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Embedded Kafka and OpenSearch, started once per test JVM on free ports in a temporary folder; the
- * topics are there. Gone when the JVM ends.
+ * A real Kafka and OpenSearch, started once per test JVM; the topics are there. Gone when the JVM
+ * ends. Embedded, on free ports and in a temporary folder, unless told to use containers.
  */
 public final class Backends {
-  private static final String LOCALHOST = "127.0.0.1";
+  /** System property: {@code true} runs every integration test against containers instead. */
+  private static final String IN_CONTAINERS = "logclaw.test.containers";
 
   private final Path folder;
   private final KafkaAccess kafka;
@@ -39,14 +34,14 @@ public final class Backends {
 
   /** Holds the one instance; started when first asked for. */
   private static final class Shared {
-    static final Backends INSTANCE = start();
+    static final Backends INSTANCE = start(Boolean.getBoolean(IN_CONTAINERS));
   }
 
-  private Backends(Path folder, EmbeddedKafka kafka, EmbeddedOpenSearch openSearch) {
+  private Backends(Path folder, Servers servers) {
     this.folder = folder;
     this.kafka =
         new KafkaAccess(
-            kafka.bootstrapServers(),
+            servers.bootstrapServers(),
             SecurityProtocolName.PLAINTEXT,
             "PLAIN",
             Optional.empty(),
@@ -54,7 +49,7 @@ public final class Backends {
             true,
             1);
     this.openSearch =
-        new OpenSearchAccess(openSearch.endpoint(), Optional.empty(), Optional.empty());
+        new OpenSearchAccess(servers.openSearch(), Optional.empty(), Optional.empty());
   }
 
   /** The backends of this JVM; the first call starts them, which takes some seconds. */
@@ -62,45 +57,35 @@ public final class Backends {
     return Shared.INSTANCE;
   }
 
-  private static Backends start() {
+  /** As {@link #shared}, of real containers whatever the setting says; needs Docker. */
+  static Backends inContainers() {
+    return start(true);
+  }
+
+  private static Backends start(boolean inContainers) {
     try {
       var folder = Files.createTempDirectory("logclaw-test");
-      var servers = new CopyOnWriteArrayList<AutoCloseable>();
+      var servers = inContainers ? Servers.containers() : Servers.embedded(folder);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, folder), "backends-end"));
-      var kafka =
-          inBackground(
-              () -> {
-                var server = EmbeddedKafka.start(folder.resolve("kafka"), LOCALHOST, 0, 0);
-                servers.add(server);
-                return server;
-              });
-      var openSearch = EmbeddedOpenSearch.start(folder.resolve("opensearch"), LOCALHOST, 0, 0);
-      servers.add(openSearch);
-      var backends = new Backends(folder, kafka.get(), openSearch);
+      var backends = new Backends(folder, servers);
       TopicSetup.ensure(backends.kafka());
       return backends;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("embedded backends cannot start", e);
+      throw new IllegalStateException("backends for tests cannot start", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the backends start", e);
     }
   }
 
-  private static <T> FutureTask<T> inBackground(Callable<T> work) {
-    var task = new FutureTask<>(work);
-    Thread.ofPlatform().name("kafka-start").start(task);
-    return task;
-  }
-
-  /** Clients of the embedded Kafka. */
+  /** Clients of the Kafka. */
   public KafkaAccess kafka() {
     return kafka;
   }
 
-  /** Clients of the embedded OpenSearch. */
+  /** Clients of the OpenSearch. */
   public OpenSearchAccess openSearch() {
     return openSearch;
   }
@@ -132,11 +117,9 @@ public final class Backends {
     return kafka.producer("test");
   }
 
-  private static void end(List<AutoCloseable> servers, Path folder) {
+  private static void end(Servers servers, Path folder) {
     try {
-      for (var server : servers) {
-        server.close();
-      }
+      servers.stop();
       try (var files = Files.walk(folder)) {
         for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.deleteIfExists(file);

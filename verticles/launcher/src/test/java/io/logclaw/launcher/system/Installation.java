@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A LogClaw of real processes on free ports, with its data in a folder of its own. */
 final class Installation implements AutoCloseable {
@@ -118,11 +117,11 @@ final class Installation implements AutoCloseable {
     private Process launch() {
       var command = new ArrayList<String>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-Dlogclaw.log.format=text"));
+      command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      command.addAll(
+          List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+      command.add("-Dlogclaw.log.format=text");
       command.add("-Dlogclaw.home=" + Checkout.root());
-      Stream.of(System.getProperty("test.jvm.open", "").split(" "))
-          .filter(flag -> !flag.isBlank())
-          .forEach(command::add);
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(List.of("io.logclaw.launcher.Main", "--roles=" + roles));
       settings.forEach((key, value) -> command.add("--set=" + key + "=" + value));
