@@ -21,7 +21,8 @@ public final class Demo {
   private static final Duration HEALED = Duration.ofSeconds(5);
   private static final Duration LONGEST_REQUEST =
       Duration.ofMillis(400); // no line lies in the future
-  private static final int TRIES = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final URI logs;
   private final int rate;
@@ -52,7 +53,7 @@ public final class Demo {
    * @return false if the logs could not be sent
    */
   public boolean run(Consumer<String> say) throws InterruptedException {
-    try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+    try (var http = client()) {
       say.accept(
           "A shop of four services (gateway, checkout, inventory, payment) sends its logs to "
               + logs);
@@ -69,9 +70,16 @@ public final class Demo {
     } catch (IOException e) {
       say.accept(
           "Could not send to %s: %s. Is LogClaw running? Start it with ./logclaw, or name its address with --endpoint."
-              .formatted(logs, e.getMessage() == null ? e.toString() : e.getMessage()));
+              .formatted(logs, e.getMessage()));
       return false;
     }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1) // as OpenTelemetry's exporters
+        .connectTimeout(TIMEOUT)
+        .build();
   }
 
   private void phase(HttpClient http, Duration length, boolean paymentFails)
@@ -100,7 +108,7 @@ public final class Demo {
     }
   }
 
-  /** Tries again what OTLP calls retryable. */
+  /** Tries again, as an SDK does, what OTLP calls retryable and what nobody answered. */
   private void send(HttpClient http, List<Shop.Line> lines)
       throws IOException, InterruptedException {
     if (lines.isEmpty()) {
@@ -112,20 +120,31 @@ public final class Demo {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(Otlp.request(lines)))
             .build();
-    for (int attempt = 1; ; attempt++) {
-      var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() == 200) {
-        sent += lines.size();
-        return;
+    var giveUp = Instant.now().plus(PATIENCE);
+    for (var answer = post(http, request); answer.status() != 200; answer = post(http, request)) {
+      boolean nobodyThere = sent == 0 && answer.status() == 0;
+      if (nobodyThere || !answer.isRetryable() || Instant.now().isAfter(giveUp)) {
+        throw new IOException(answer.reason());
       }
-      if (attempt == TRIES || !isRetryable(response.statusCode())) {
-        throw new IOException("HTTP " + response.statusCode() + " " + response.body());
-      }
-      Thread.sleep(Duration.ofMillis(500L * attempt));
+      Thread.sleep(PAUSE);
+    }
+    sent += lines.size();
+  }
+
+  /** What came of a request; status 0 if nobody answered. */
+  private record Answer(int status, String reason) {
+    boolean isRetryable() {
+      return status == 0 || status == 429 || status == 502 || status == 503 || status == 504;
     }
   }
 
-  private static boolean isRetryable(int status) {
-    return status == 429 || status == 502 || status == 503 || status == 504;
+  private static Answer post(HttpClient http, HttpRequest request) throws InterruptedException {
+    try {
+      var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(), "HTTP " + response.statusCode() + " " + response.body());
+    } catch (IOException e) {
+      return new Answer(0, e.getMessage() == null ? e.toString() : e.getMessage());
+    }
   }
 }

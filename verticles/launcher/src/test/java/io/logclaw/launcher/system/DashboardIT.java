@@ -14,6 +14,7 @@ import io.logclaw.demo.Demo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,8 +44,9 @@ class DashboardIT {
     Tools.require("chromium", "chromium");
     logclaw = new Installation(folder);
     logclaw.start("all").awaitReady();
-    var demo = new Demo(logclaw.otlpHttp(), 20, Duration.ofSeconds(5), Duration.ofSeconds(12));
-    assertThat(demo.run(_ -> {})).isTrue();
+    var demo = new Demo(logclaw.otlpHttp(), 20, Duration.ofSeconds(3), Duration.ofSeconds(10));
+    var said = new ArrayList<String>();
+    assertThat(demo.run(said::add)).as(() -> String.join("\n", said)).isTrue();
     new Questions(logclaw.web()).awaitIncident(Duration.ofSeconds(30));
 
     playwright =
