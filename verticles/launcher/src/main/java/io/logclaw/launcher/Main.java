@@ -26,10 +26,8 @@ public final class Main implements Callable<Integer> {
   /** Exit status 0: stopped as asked; 1: could not start; 2: the command line is wrong. */
   public static void main(String[] arguments) {
     Logging.configure();
-    int status = new CommandLine(new Main()).execute(arguments);
-    if (status != 0) {
-      System.exit(status); // not in a Vert.x callback: the shutdown hook needs the event loops
-    }
+    // Not in a Vert.x callback: the shutdown hook needs the event loops.
+    System.exit(new CommandLine(new Main()).execute(arguments));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.logclaw.launcher;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.logclaw.platform.Health;
@@ -41,6 +42,7 @@ final class Node {
   private static final String TOPICS = "topics";
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 10;
+  private static final long READY_POLL_MS = 50;
   private static final Duration TOPICS_AGAIN = Duration.ofSeconds(2);
 
   private final Plan plan;
@@ -59,7 +61,21 @@ final class Node {
   }
 
   /** Blocks until the process is told to stop; returns the exit status. */
-  int run() {
+  int runUntilAsked() {
+    return run(asked::await);
+  }
+
+  /** Blocks until everything is ready; returns the exit status, 1 if that takes too long. */
+  int runUntilReady() {
+    return run(this::awaitReady);
+  }
+
+  /** What there is to wait for once everything has been started. */
+  private interface Wait {
+    void end() throws InterruptedException, TimeoutException;
+  }
+
+  private int run(Wait wait) {
     long began = System.nanoTime();
     var stopper = new Thread(this::stop, "shutdown");
     Runtime.getRuntime().addShutdownHook(stopper);
@@ -67,7 +83,7 @@ final class Node {
       start();
       out.print(Banner.text(plan, playsAllRoles, Duration.ofNanos(System.nanoTime() - began)));
       out.flush();
-      asked.await();
+      wait.end();
       return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -80,6 +96,23 @@ final class Node {
       log.debug("cannot start", e);
       return 1;
     }
+  }
+
+  private void awaitReady() throws InterruptedException, TimeoutException {
+    var health = plan.platform().health();
+    var giveUp = System.nanoTime() + SECONDS.toNanos(START_SECONDS);
+    while (!health.ready() && !asked.await(READY_POLL_MS, MILLISECONDS)) {
+      if (System.nanoTime() - giveUp > 0) {
+        throw new TimeoutException(
+            "not ready after %d s: %s".formatted(START_SECONDS, notUp(health)));
+      }
+    }
+  }
+
+  private static Map<String, Health.State> notUp(Health health) {
+    var waiting = health.states();
+    waiting.values().removeIf(Health.State.Up.class::isInstance);
+    return waiting;
   }
 
   private static String reason(Throwable failure) {
@@ -182,7 +215,7 @@ final class Node {
         }
         health.report(TOPICS, new Health.State.Degraded(noKafka() + ": " + reason(e)));
       }
-      var _ = asked.await(TOPICS_AGAIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+      var _ = asked.await(TOPICS_AGAIN.toMillis(), MILLISECONDS);
     }
   }
 

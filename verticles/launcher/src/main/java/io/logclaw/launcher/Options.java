@@ -36,4 +36,11 @@ final class Options {
 
   @Option(names = "--verify-config", description = "Check the settings and say what is wrong.")
   boolean verifyConfig;
+
+  @Option(
+      names = "--exit-when-ready",
+      description =
+          "Start as usual, and stop once everything is ready; status 1 if it does not get there."
+              + " Tries an installation, or new settings, out.")
+  boolean exitWhenReady;
 }

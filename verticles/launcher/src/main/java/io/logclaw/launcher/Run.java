@@ -63,7 +63,8 @@ final class Run implements Callable<Integer> {
       out.println("The settings are fine.");
       return 0;
     }
-    return new Node(plan, meters, options.roles.equals(Roles.ALL), out).run();
+    var node = new Node(plan, meters, options.roles.equals(Roles.ALL), out);
+    return options.exitWhenReady ? node.runUntilReady() : node.runUntilAsked();
   }
 
   private Map<String, String> values() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} of every process in mid-stream: nothing acknowledged is lost, nothing doubled.
+ * {@code kill -9} of every process in mid-stream, Kafka and OpenSearch too: nothing acknowledged is
+ * lost, nothing doubled.
  */
 class CrashIT {
   private static final int ROUNDS = 2;
@@ -27,14 +28,7 @@ class CrashIT {
   @Test
   void nothingAcknowledgedIsLostAndNothingIsDoubled(@TempDir Path folder) {
     try (var logclaw = new Installation(folder)) {
-      logclaw.start("backends").awaitReady();
-      var members =
-          List.of(
-              logclaw.start("intake,etl"),
-              logclaw.start("indexing"),
-              logclaw.start("detection,correlation"),
-              logclaw.start("ticketing,infra,web"));
-      members.forEach(Installation.Member::awaitReady);
+      var members = logclaw.startApart();
       var acknowledged = ConcurrentHashMap.<String>newKeySet();
       var sending = new AtomicBoolean(true);
       var sender =

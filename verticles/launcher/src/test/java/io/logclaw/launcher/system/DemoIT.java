@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 class DemoIT {
   private static final Logger log = LoggerFactory.getLogger(DemoIT.class);
   private static final Duration IN_TIME = Duration.ofSeconds(10);
-  private static final Duration HEALTHY = Duration.ofSeconds(8);
-  private static final Duration FAILING = Duration.ofSeconds(20);
+  private static final Duration HEALTHY = Duration.ofSeconds(5);
+  private static final Duration FAILING = Duration.ofSeconds(15);
 
   @Test
   void oneProcessFindsTheCauseAndKeepsItOverRestarts(@TempDir Path folder) {
@@ -51,14 +51,7 @@ class DemoIT {
   @Test
   void fourProcessesFindTheSame(@TempDir Path folder) {
     try (var logclaw = new Installation(folder)) {
-      logclaw.start("backends").awaitReady();
-      var members =
-          List.of(
-              logclaw.start("intake,etl"),
-              logclaw.start("indexing"),
-              logclaw.start("detection,correlation"),
-              logclaw.start("ticketing,infra,web"));
-      members.forEach(Installation.Member::awaitReady);
+      logclaw.startApart();
 
       var incident = demoGivesOneIncident(logclaw, new Questions(logclaw.web()));
 

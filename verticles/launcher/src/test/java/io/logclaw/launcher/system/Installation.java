@@ -16,9 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A LogClaw of real processes on free ports, with its data in a folder of its own. */
+/**
+ * A LogClaw of real processes on free ports, with its data in a folder of its own; each is started
+ * by the start script, as a user would.
+ */
 final class Installation implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(90);
+
+  /** Lives that are short, and several at once on a small machine. */
+  private static final String JAVA_OPTIONS =
+      "-Xmx768m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlogclaw.log.format=text";
 
   private final Path folder;
   private final List<Member> members = new ArrayList<>();
@@ -84,6 +91,17 @@ final class Installation implements AutoCloseable {
     return member;
   }
 
+  /** The backends and the roles in four processes, as an installation that grows; all ready. */
+  List<Member> startApart() {
+    start("backends").awaitReady();
+    for (var roles :
+        List.of("intake,etl", "indexing", "detection,correlation", "ticketing,infra,web")) {
+      start(roles);
+    }
+    members.forEach(Member::awaitReady);
+    return List.copyOf(members);
+  }
+
   @Override
   public void close() {
     for (var member : members.reversed()) {
@@ -116,22 +134,18 @@ final class Installation implements AutoCloseable {
 
     private Process launch() {
       var command = new ArrayList<String>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-      command.addAll(
-          List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-      command.add("-Dlogclaw.log.format=text");
-      command.add("-Dlogclaw.home=" + Checkout.root());
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of("io.logclaw.launcher.Main", "--roles=" + roles));
+      command.add(Checkout.root().resolve("logclaw").toString());
+      command.add("--roles=" + roles);
       settings.forEach((key, value) -> command.add("--set=" + key + "=" + value));
       command.add("--set=management.port=" + managementPort);
       try {
         Files.createDirectories(folder);
-        return new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-            .start();
+        var builder =
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().put("LOGCLAW_JAVA_OPTS", JAVA_OPTIONS);
+        return builder.start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
