@@ -7,14 +7,18 @@ import io.logclaw.platform.Settings;
  * kafka.bootstrapServers} or {@code opensearch.endpoint} points at its host.
  *
  * @param enabled whether they start at all. Default {@code true}
+ * @param minFreeDisk bytes that must be free where the data lies; with less, Kafka is stopped until
+ *     there is room again, so that senders keep their logs and no file is torn. Default 512 MiB
  * @param kafka the embedded Kafka
  * @param openSearch the embedded OpenSearch
  */
-record BackendsConfig(boolean enabled, KafkaConfig kafka, OpenSearchConfig openSearch) {
+record BackendsConfig(
+    boolean enabled, long minFreeDisk, KafkaConfig kafka, OpenSearchConfig openSearch) {
 
   static BackendsConfig from(Settings settings) {
     return new BackendsConfig(
         settings.bool("enabled", true),
+        settings.bytes("minFreeDisk", "512MiB"),
         KafkaConfig.from(settings.section("kafka")),
         OpenSearchConfig.from(settings.section("opensearch")));
   }

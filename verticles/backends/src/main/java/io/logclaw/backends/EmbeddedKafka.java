@@ -61,7 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     int controller = Ports.claim(CONTROLLER_HOST, controllerPort, "backends.kafka.controllerPort");
     var lock = DataLock.take(data);
     try {
-      surviveItsEnd(died);
+      surviveItsEnd(data, died);
       format(data);
       var config = new KafkaConfig(settings(data, host, clients, controller));
       return new EmbeddedKafka(lock, startServer(config), host + ":" + clients);
@@ -83,12 +83,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** Where Kafka would end the process, only Kafka ends. */
-  private static void surviveItsEnd(Consumer<String> died) {
+  private static void surviveItsEnd(Path data, Consumer<String> died) {
     Exit.Procedure instead =
         (status, message) ->
             died.accept(
-                "the embedded Kafka gave up (%s); its log lines before this one say why"
-                    .formatted(message == null ? "exit status " + status : message));
+                "the embedded Kafka gave up (%s; %,d MiB are free on its disk); its log lines before this one say why"
+                    .formatted(
+                        message == null ? "exit status " + status : message,
+                        data.toFile().getUsableSpace() >> 20));
     Exit.setExitProcedure(instead);
     Exit.setHaltProcedure(instead);
   }

@@ -13,6 +13,7 @@ class BackendsConfigTest {
         .isEqualTo(
             new BackendsConfig(
                 true,
+                512L << 20,
                 new BackendsConfig.KafkaConfig("127.0.0.1", 9092, 9093),
                 new BackendsConfig.OpenSearchConfig("127.0.0.1", 9200, 9300)));
   }
@@ -23,6 +24,7 @@ class BackendsConfigTest {
         new Settings(
             Map.of(
                 "enabled", "false",
+                "minFreeDisk", "1GiB",
                 "kafka.host", "localhost",
                 "kafka.port", "1",
                 "kafka.controllerPort", "2",
@@ -34,6 +36,7 @@ class BackendsConfigTest {
         .isEqualTo(
             new BackendsConfig(
                 false,
+                1 << 30,
                 new BackendsConfig.KafkaConfig("localhost", 1, 2),
                 new BackendsConfig.OpenSearchConfig("::1", 3, 4)));
     assertThat(settings.problems()).isEmpty();
