@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -114,7 +116,12 @@ final class Requester {
 
   private static String words(@Nullable Throwable cause) {
     var message = cause == null ? null : cause.getMessage();
-    return message == null ? String.valueOf(cause) : message;
+    if (message == null) {
+      return String.valueOf(cause);
+    }
+    return cause instanceof SocketTimeoutException // whose message is a bare time
+        ? "timed out after " + message.toLowerCase(Locale.ROOT)
+        : message;
   }
 
   private UnavailableException silent(String why) {
