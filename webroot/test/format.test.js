@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { age, bytes, compact, counted, dateTime, duration, logTime, offset, percent, plain, rate, utc, words } from "../js/lib/format.js";
+import { age, bytes, compact, counted, dateTime, duration, logTime, occurrencesNoun, offset, percent, plain, rate, utc, words } from "../js/lib/format.js";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 
@@ -43,6 +43,13 @@ test("times that are none are shown as a dash, and titles are empty", () => {
   assert.equal(logTime("x", NOW), "–");
   assert.equal(utc("x"), "");
   assert.equal(utc("2026-03-01T12:00:00Z"), "2026-03-01 12:00:00.000 UTC");
+});
+
+test("occurrences say what they count", () => {
+  assert.equal(occurrencesNoun({ occurrences: 150, occurrences_of: "REQUESTS" }), "failed requests");
+  assert.equal(occurrencesNoun({ occurrences: 1, occurrences_of: "REQUESTS" }), "failed request");
+  assert.equal(occurrencesNoun({ occurrences: 87, occurrences_of: "LINES" }), "error lines");
+  assert.equal(occurrencesNoun({ occurrences: 1, occurrences_of: "LINES" }), "error line");
 });
 
 test("a count agrees with its noun", () => {

@@ -15,7 +15,7 @@ export function log(change = {}) {
 export function incident(change = {}) {
   return {
     id: "INC-7F3K2Q", tenant: "default", fingerprint: "v1|payment|x", service: "payment", title: "payment fails", severity: "CRITICAL",
-    state: "IDENTIFIED", first_seen: AT, last_seen: AT, opened_at: AT, updated_at: AT, occurrences: 12, findings: ["f1"],
+    state: "IDENTIFIED", first_seen: AT, last_seen: AT, opened_at: AT, updated_at: AT, occurrences: 12, occurrences_of: "REQUESTS", findings: ["f1"],
     blast_radius: {
       services: [{ service: "payment", role: "ORIGIN", errors: 12 }, { service: "gateway", role: "UPSTREAM", errors: 12 }],
       calls: [{ caller: "gateway", callee: "payment", requests: 20, failures: 12 }], endpoints: ["POST /pay"], failed_requests: 12, users: 3,

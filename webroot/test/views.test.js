@@ -93,6 +93,18 @@ test("an incident that is only a count says so instead of showing empty boxes", 
   assert.match(shown, /Nothing has been concluded yet.*found by counting.*No other service.*No line has been kept.*Nothing has been done yet/);
 });
 
+test("nobody must guess what an incident's count counts", () => {
+  for (const [change, expected] of /** @type {[any, RegExp][]} */ ([
+    [{ occurrences: 150, occurrences_of: "REQUESTS" }, /150 failed requests/],
+    [{ occurrences: 87, occurrences_of: "LINES" }, /87 error lines/],
+  ])) {
+    const one = incident(change);
+    assert.match(text(html`<${IncidentView} incident=${one} />`), expected);
+    assert.match(text(html`<${IncidentList} incidents=${[one]} total=${1} filter=${{ state: "open", severity: "", service: "" }} next="" problem="" onMore=${nothing} />`), expected);
+    assert.match(text(overview({ incidents: loaded({ total: 1, incidents: [one] }) })), expected);
+  }
+});
+
 test("a resolved incident can only be reopened", () => {
   const shown = text(html`<${IncidentView} incident=${incident({ state: "RESOLVED", resolved_at: "2026-03-01T04:00:00Z" })} />`);
   assert.match(shown, /Reopen/);

@@ -1,5 +1,5 @@
 // @ts-check
-import { compact, whole } from "../lib/format.js";
+import { compact, occurrencesNoun, whole } from "../lib/format.js";
 import { link } from "../lib/route.js";
 import { html } from "../lib/ui.js";
 import { SeverityBadge, StateBadge } from "../parts/badges.js";
@@ -26,7 +26,7 @@ export function IncidentTable({ incidents }) {
             </th>
             <td class="c-state"><${StateBadge} state=${one.state} /></td>
             <td class="c-service">${one.service}</td>
-            <td class="c-count number" title=${whole(one.occurrences)}>${compact(one.occurrences)}<span class="narrow-only">${one.occurrences === 1 ? " occurrence" : " occurrences"}</span></td>
+            <td class="c-count number" title=${whole(one.occurrences)}>${compact(one.occurrences)} <span class="quiet">${occurrencesNoun(one)}</span></td>
             <td class="c-first nowrap"><span class="narrow-only">began </span><${Age} at=${one.first_seen} /></td>
             <td class="c-last nowrap"><span class="narrow-only">last </span><${Age} at=${one.last_seen} /></td>
           </tr>`)}

@@ -1,6 +1,6 @@
 // @ts-check
 // An incident in the order of the questions one has: what broke, what can I do, why do we think so, whom it hurts, what proves it.
-import { compact, counted, duration } from "../lib/format.js";
+import { compact, counted, duration, occurrencesNoun } from "../lib/format.js";
 import { now } from "../lib/clock.js";
 import { link } from "../lib/route.js";
 import { html, useState } from "../lib/ui.js";
@@ -64,7 +64,7 @@ export function Head({ incident, saving }) {
         <span>began in <b>${incident.service}</b></span>
         <span><b><${Age} at=${incident.first_seen} /></b></span>
         <span>last seen <b><${Age} at=${incident.last_seen} /></b></span>
-        <span><b>${compact(incident.occurrences)}</b> ${incident.occurrences === 1 ? "occurrence" : "occurrences"}</span>
+        <span><b>${compact(incident.occurrences)}</b> ${occurrencesNoun(incident)}</span>
         ${incident.blast_radius.services.length > 0 ? html`<span><b>${counted(incident.blast_radius.services.length, "service")}</b> touched</span>` : null}
       </p>
     </header>`;

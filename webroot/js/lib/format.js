@@ -147,6 +147,12 @@ export function counted(count, one, many = `${one}s`) {
   return `${whole(count)} ${count === 1 ? one : many}`;
 }
 
+/** @param {{ occurrences: number, occurrences_of: import("./types.js").Counted }} incident what it counts, such as "failed requests" */
+export function occurrencesNoun({ occurrences, occurrences_of }) {
+  const noun = occurrences_of === "REQUESTS" ? "failed request" : "error line";
+  return occurrences === 1 ? noun : `${noun}s`;
+}
+
 /** @param {string} name such as "error_rate" → "Error rate" */
 export function words(name) {
   const text = name.replaceAll("_", " ").toLowerCase();

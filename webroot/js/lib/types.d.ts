@@ -3,6 +3,7 @@
 export type Level = "TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL";
 export type IncidentSeverity = "CRITICAL" | "HIGH" | "MEDIUM" | "LOW";
 export type IncidentState = "IDENTIFIED" | "ACKNOWLEDGED" | "INVESTIGATING" | "MITIGATED" | "RESOLVED";
+export type Counted = "REQUESTS" | "LINES";
 export type ImpactRole = "ORIGIN" | "UPSTREAM" | "DOWNSTREAM" | "BYSTANDER";
 
 export interface Log {
@@ -152,6 +153,8 @@ export interface Incident {
   snoozed_until?: string;
   assignee?: string;
   occurrences: number;
+  /** What is counted: failed requests as soon as one is known, before that lines; never both. */
+  occurrences_of: Counted;
   findings: string[];
   blast_radius: BlastRadius;
   signals: Signal[];

@@ -1,5 +1,5 @@
 // @ts-check
-import { compact } from "../lib/format.js";
+import { compact, occurrencesNoun } from "../lib/format.js";
 import { link } from "../lib/route.js";
 import { html } from "../lib/ui.js";
 import { SeverityBadge, StateBadge } from "../parts/badges.js";
@@ -27,7 +27,7 @@ export function OpenIncidents({ page }) {
             </span>
             <strong>${incident.title}</strong>
             <span class="quiet">
-              began in <b>${incident.service}</b> · ${compact(incident.occurrences)}× ·
+              began in <b>${incident.service}</b> · ${compact(incident.occurrences)} ${occurrencesNoun(incident)} ·
               ${" "}last <${Age} at=${incident.last_seen} />
             </span>
           </a>

@@ -66,6 +66,7 @@ function payment(trace, origin, now) {
     opened_at: new Date(at + 2_400).toISOString(),
     updated_at: ago(4),
     occurrences: 148,
+    occurrences_of: "REQUESTS",
     findings: ["f-1", "f-2", "f-3"],
     blast_radius: {
       services: [
@@ -145,7 +146,7 @@ function other(now, id, service, title, severity, state, minutes, occurrences, a
   return {
     id, tenant: "default", fingerprint: `v1|default|${service}|errors`, service, title, severity, state,
     first_seen: at(minutes), last_seen: at(minutes / 8), opened_at: at(minutes - 0.1), updated_at: at(minutes / 8),
-    acknowledged_at: at(minutes - 4), resolved_at: state === "RESOLVED" ? at(minutes / 2) : undefined, assignee, occurrences,
+    acknowledged_at: at(minutes - 4), resolved_at: state === "RESOLVED" ? at(minutes / 2) : undefined, assignee, occurrences, occurrences_of: "LINES",
     findings: [`f-${id}`],
     blast_radius: { services: [], calls: [], endpoints: [], failed_requests: 0, users: 0 },
     signals: [{ name: "error_rate", value: 0.12, expected: 0.01, weight: 1, reason: `The error share of ${service} is 12 % instead of 1 %.` }],

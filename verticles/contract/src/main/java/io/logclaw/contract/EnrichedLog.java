@@ -88,6 +88,8 @@ public final class EnrichedLog {
     String traceId = null;
     String spanId = null;
     String exceptionType = null;
+    String exceptionMessage = null;
+    String httpMethod = null;
     Integer httpStatus = null;
     String httpRoute = null;
     String peerService = null;
@@ -107,6 +109,8 @@ public final class EnrichedLog {
         case TRACE_ID -> traceId = text(parser);
         case SPAN_ID -> spanId = text(parser);
         case EXCEPTION_TYPE -> exceptionType = text(parser);
+        case EXCEPTION_MESSAGE -> exceptionMessage = text(parser);
+        case HTTP_METHOD -> httpMethod = text(parser);
         case HTTP_STATUS_CODE -> httpStatus = number(parser);
         case HTTP_ROUTE -> httpRoute = text(parser);
         case PEER_SERVICE -> peerService = text(parser);
@@ -130,6 +134,8 @@ public final class EnrichedLog {
         traceId,
         spanId,
         exceptionType,
+        exceptionMessage,
+        httpMethod,
         httpStatus,
         httpRoute,
         peerService,

@@ -61,6 +61,7 @@ final class Examples {
           AT.plusSeconds(10),
           AT.plusSeconds(11),
           70,
+          new Anomaly.Burst("A0", 2, 210),
           List.of(EVIDENCE));
 
   static final RequestFailure REQUEST_FAILURE =
@@ -101,6 +102,7 @@ final class Examples {
           AT.plusSeconds(6),
           "ada",
           7,
+          Incident.Counted.REQUESTS,
           List.of("R1", "A1"),
           BLAST_RADIUS,
           List.of(SIGNAL),

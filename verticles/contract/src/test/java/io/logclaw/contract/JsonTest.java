@@ -125,6 +125,7 @@ class JsonTest {
             at,
             at,
             second,
+            new Anomaly.Burst(text, (int) second, second),
             List.of());
     Finding failure =
         new RequestFailure(

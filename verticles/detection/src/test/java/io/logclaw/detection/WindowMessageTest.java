@@ -53,6 +53,7 @@ class WindowMessageTest {
             2_000,
             1,
             20,
+            120,
             70,
             assessment,
             List.of(new TemplateCount("t1", 70)),

@@ -11,6 +11,7 @@ import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
 import io.logclaw.contract.Topics;
 import io.logclaw.model.Anomaly;
+import io.logclaw.model.Finding;
 import io.logclaw.model.IncidentSeverity;
 import io.logclaw.platform.Health;
 import io.logclaw.platform.OpenSearchAccess;
@@ -40,6 +41,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,33 +219,58 @@ class IndexingIT {
   @Test
   void findingsAreIndexedByTheirDay() throws Exception {
     start(platform);
-    var finding =
-        new Anomaly(
-            "finding-" + service,
-            "default",
-            service,
-            Anomaly.Path.IMMEDIATE,
-            "errors",
-            null,
-            IncidentSeverity.CRITICAL,
-            1,
-            "it broke",
-            List.of(),
-            now,
-            now,
-            now,
-            1,
-            List.of());
+    var finding = finding("finding-" + service, 1, null);
     for (int i = 0; i < 2; i++) { // at least once: the second is the same again
-      producer
-          .send(new ProducerRecord<>(Topics.ANOMALY_EVENTS.topic(), null, Json.bytes(finding)))
-          .get(10, SECONDS);
+      send(finding);
     }
 
     soon().until(() -> count(Indices.ALL_ANOMALIES) == 1);
     var found = get("/" + Indices.anomalies(Indices.day(now)) + "/_doc/" + finding.id());
-    assertThat(Json.MAPPER.treeToValue(found.path("_source"), io.logclaw.model.Finding.class))
-        .isEqualTo(finding);
+    assertThat(Json.MAPPER.treeToValue(found.path("_source"), Finding.class)).isEqualTo(finding);
+  }
+
+  @Test
+  void ofABurstTheNewestEventStandsWhateverComesAgain() throws Exception {
+    start(platform);
+    var id = "burst-" + service;
+    var first = finding(id, 40, new Anomaly.Burst(id, 0, 40));
+    var newest = finding(id + "-2", 7, new Anomaly.Burst(id, 2, 90));
+    for (var event : List.of(first, newest, finding(id + "-1", 43, new Anomaly.Burst(id, 1, 83)))) {
+      send(event);
+    }
+    send(first);
+    send(finding("last-" + service, 1, null));
+
+    soon().until(() -> count(Indices.ALL_ANOMALIES) == 2);
+    var found = get("/" + Indices.anomalies(Indices.day(now)) + "/_doc/" + id);
+    assertThat(Json.MAPPER.treeToValue(found.path("_source"), Finding.class)).isEqualTo(newest);
+  }
+
+  private Anomaly finding(String id, long occurrences, Anomaly.@Nullable Burst burst) {
+    return new Anomaly(
+        id,
+        "default",
+        service,
+        Anomaly.Path.WINDOWED,
+        "errors",
+        null,
+        IncidentSeverity.CRITICAL,
+        1,
+        "it broke",
+        List.of(),
+        now,
+        now,
+        now,
+        occurrences,
+        burst,
+        List.of());
+  }
+
+  private void send(Anomaly finding) throws Exception {
+    var key = service.getBytes(UTF_8); // as detection does: the events of a service in order
+    producer
+        .send(new ProducerRecord<>(Topics.ANOMALY_EVENTS.topic(), key, Json.bytes(finding)))
+        .get(10, SECONDS);
   }
 
   @Test

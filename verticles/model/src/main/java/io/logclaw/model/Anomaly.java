@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen end of the window, or time of the last line
  * @param detectedAt when the verdict was passed, by our clock
  * @param occurrences log lines this event stands for
+ * @param burst the burst of which this is one event; absent where an event stands for itself
  */
 public record Anomaly(
     String id,
@@ -32,6 +33,7 @@ public record Anomaly(
     Instant lastSeen,
     Instant detectedAt,
     long occurrences,
+    @Nullable Burst burst,
     List<Evidence> evidence)
     implements Finding {
 
@@ -42,6 +44,16 @@ public record Anomaly(
     /** A window of event time was counted and compared. */
     WINDOWED
   }
+
+  /**
+   * A series that goes on being unlike itself: told of by several events, each better informed than
+   * the one before.
+   *
+   * @param id the same for all its events
+   * @param update 0 for the event that opens it, then 1, 2 …
+   * @param occurrences log lines that all its events up to this one stand for
+   */
+  public record Burst(String id, int update, long occurrences) {}
 
   public Anomaly {
     signals = List.copyOf(signals);

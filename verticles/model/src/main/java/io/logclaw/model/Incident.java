@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param resolvedAt our clock
  * @param snoozedUntil nobody is told anything before
  * @param assignee who has it
- * @param occurrences failing requests, or anomalous log lines
+ * @param occurrences how often it was seen, counted in
+ * @param occurrencesOf failed requests as soon as one is known, anomalous log lines before; never
+ *     both together, since a failing request writes such lines
  * @param findings ids of the findings it is made of, the newest 200
  * @param signals why, the weightiest first
  * @param timeline the first failing request's steps
@@ -42,6 +44,7 @@ public record Incident(
     @Nullable Instant snoozedUntil,
     @Nullable String assignee,
     long occurrences,
+    Counted occurrencesOf,
     List<String> findings,
     BlastRadius blastRadius,
     List<Signal> signals,
@@ -50,6 +53,14 @@ public record Incident(
     RootCause rootCause,
     List<AuditEntry> audit,
     List<Ticket> tickets) {
+  /** What {@link #occurrences} counts. */
+  public enum Counted {
+    /** Requests that failed. */
+    REQUESTS,
+    /** Log lines that anomalies rest on. */
+    LINES
+  }
+
   public Incident {
     findings = List.copyOf(findings);
     signals = List.copyOf(signals);

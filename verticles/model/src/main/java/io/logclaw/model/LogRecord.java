@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceId 32 lower-case hex digits
  * @param spanId 16 lower-case hex digits
  * @param exceptionType such as {@code java.net.SocketTimeoutException}
+ * @param exceptionMessage what that exception says
+ * @param httpMethod such as {@code POST}
  * @param httpStatus response status where the record tells of a request
  * @param httpRoute such as {@code /cart/{id}}
  * @param peerService the service this one was calling
@@ -34,6 +36,8 @@ public record LogRecord(
     @Nullable String traceId,
     @Nullable String spanId,
     @Nullable String exceptionType,
+    @Nullable String exceptionMessage,
+    @Nullable String httpMethod,
     @Nullable Integer httpStatus,
     @Nullable String httpRoute,
     @Nullable String peerService,

@@ -23,6 +23,25 @@ public record MessageTemplate(String text, String id) {
     return new MessageTemplate(text, hash(text));
   }
 
+  /** The text of a template for people: each variable an ellipsis. */
+  public static String readable(String template) {
+    return template.replace(VARIABLE, "…");
+  }
+
+  /**
+   * The first line of a message for a title: an ellipsis for each variable, since those of one
+   * occurrence are no part of the cause. Where that leaves no word, the line as it is.
+   */
+  public static String headline(String message) {
+    var text = of(message).text();
+    return hasWords(text) ? readable(text) : message.substring(0, firstLineEnd(message)).strip();
+  }
+
+  /** Whether a template says more than where its variables are. */
+  public static boolean hasWords(String template) {
+    return template.codePoints().anyMatch(Character::isLetter);
+  }
+
   private static int firstLineEnd(String message) {
     int newline = message.indexOf('\n');
     int end = newline < 0 ? message.length() : newline;

@@ -31,6 +31,24 @@ class MessageTemplateTest {
     assertThat(MessageTemplate.of(message).text()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          could not book order 4711         | could not book order …
+          pool "books" is empty, 20 of 20   | pool … is empty, … of …
+          can't connect to 'db-1'           | can't connect to …
+          a plain line                      | a plain line
+          ORA-00060                         | ORA-00060
+          "quoted from end to end"          | "quoted from end to end"
+          503, 504                          | 503, 504
+          """)
+  void aHeadlineShowsWhereVariablesAreUnlessThereIsNothingElse(String message, String expected) {
+    assertThat(MessageTemplate.headline(message + "\n\tat Shop.java:7")).isEqualTo(expected);
+  }
+
   @Test
   void onlyTheFirstLineCounts() {
     assertThat(MessageTemplate.of("boom\n\tat io.Shop.pay(Shop.java:42)"))

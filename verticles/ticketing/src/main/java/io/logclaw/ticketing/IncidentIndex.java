@@ -90,6 +90,7 @@ final class IncidentIndex {
         Map.entry("acknowledged_at", DATE),
         Map.entry("resolved_at", DATE),
         Map.entry("occurrences", Property.of(p -> p.long_(l -> l))),
+        Map.entry("occurrences_of", KEYWORD),
         Map.entry("blast_radius", radius));
   }
 

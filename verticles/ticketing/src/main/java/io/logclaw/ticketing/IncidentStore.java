@@ -1,6 +1,7 @@
 package io.logclaw.ticketing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.logclaw.contract.IncidentDocument;
 import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
 import io.logclaw.model.Incident;
@@ -102,7 +103,7 @@ final class IncidentStore implements AutoCloseable {
   private static StoredIncident incident(ObjectNode document) {
     try {
       return new StoredIncident(
-          Json.MAPPER.treeToValue(document, Incident.class),
+          Json.MAPPER.treeToValue(IncidentDocument.complete(document), Incident.class),
           Json.MAPPER.treeToValue(document.path(BOOKS), Bookkeeping.class));
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -2,10 +2,14 @@ package io.logclaw.ticketing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logclaw.contract.IncidentCommand;
+import io.logclaw.contract.Indices;
 import io.logclaw.model.Finding;
 import io.logclaw.model.Incident;
+import io.logclaw.model.Incident.Counted;
 import io.logclaw.model.IncidentState;
+import io.logclaw.testkit.Backends;
 import io.logclaw.ticketing.domain.Accretion;
 import io.logclaw.ticketing.domain.IncidentIds;
 import io.logclaw.ticketing.domain.Shop;
@@ -16,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -85,7 +90,7 @@ class FindingsDeskIT {
     desks.findings.take(paymentFails());
 
     assertThat(incident.service()).isEqualTo(service("payment"));
-    assertThat(incident.occurrences()).isEqualTo(166);
+    assertThat(incident.occurrences()).isEqualTo(6);
     assertThat(only()).isEqualTo(incident);
     assertThat(desks.announced).hasSize(announced).contains(incident);
   }
@@ -105,7 +110,7 @@ class FindingsDeskIT {
     }
     var incident = only();
     assertThat(incident.service()).isEqualTo(service("payment"));
-    assertThat(incident.occurrences()).isEqualTo(166);
+    assertThat(incident.occurrences()).isEqualTo(6);
     assertThat(incident.blastRadius().failedRequests()).isEqualTo(6);
   }
 
@@ -126,7 +131,7 @@ class FindingsDeskIT {
 
     other.findings.take(paymentFails());
 
-    assertThat(only().occurrences()).isEqualTo(166);
+    assertThat(only().occurrences()).isEqualTo(6);
   }
 
   @Test
@@ -145,7 +150,7 @@ class FindingsDeskIT {
     other.findings.take(List.of(failure));
 
     var incident = desks.get(IncidentIds.of(dying.id())).incident();
-    assertThat(incident.occurrences()).isEqualTo(83);
+    assertThat(incident.occurrences()).isEqualTo(3);
     assertThat(incident.findings()).contains(echo.id(), dying.id(), failure.id());
     assertThat(desks.get(echoId).incident().state()).isEqualTo(IncidentState.RESOLVED);
   }
@@ -162,9 +167,29 @@ class FindingsDeskIT {
     desks.findings.take(List.of(echo));
 
     var incident = desks.get(IncidentIds.of(dying.id())).incident();
-    assertThat(incident.occurrences()).isEqualTo(83);
+    assertThat(incident.occurrences()).isEqualTo(3);
     assertThat(desks.get(IncidentIds.of(echo.id())).incident().state())
         .isEqualTo(IncidentState.RESOLVED);
+  }
+
+  @Test
+  void anIncidentWrittenBeforeRequestsWereCountedAloneIsReadAndGrows() throws Exception {
+    var first = Shop.failure("rf-" + run, ZERO, service("payment"));
+    desks.findings.take(List.of(first));
+    var id = IncidentIds.of(first.id());
+    var client = Backends.shared().openSearch().client();
+    try {
+      var old = client.get(g -> g.index(Indices.INCIDENTS).id(id), ObjectNode.class).source();
+      Objects.requireNonNull(old).put("occurrences", 90).remove("occurrences_of");
+      client.index(i -> i.index(Indices.INCIDENTS).id(id).document(old));
+    } finally {
+      client._transport().close();
+    }
+
+    desks.findings.take(List.of(Shop.failure("rf-2-" + run, ZERO, service("payment"))));
+
+    assertThat(desks.get(id).incident().occurrences()).isEqualTo(6);
+    assertThat(desks.get(id).incident().occurrencesOf()).isEqualTo(Counted.REQUESTS);
   }
 
   @Test
@@ -181,7 +206,7 @@ class FindingsDeskIT {
     desks.findings.take(List.of(Shop.window("w-" + run, ZERO, service("payment"))));
 
     assertThat(desks.get(id).incident().state()).isEqualTo(IncidentState.RESOLVED);
-    assertThat(desks.get(id).incident().occurrences()).isEqualTo(43);
+    assertThat(desks.get(id).incident().occurrences()).isEqualTo(3);
     assertThat(desks.open(service("payment"))).isEmpty();
   }
 

@@ -107,8 +107,8 @@ final class Rig {
     }
   }
 
-  /** Waits until one open incident has counted so many occurrences. */
-  Incident incident(long occurrences) {
+  /** Waits until one open incident is made of so many findings. */
+  Incident incident(int findings) {
     var found = new AtomicReference<@Nullable Incident>();
     await()
         .atMost(PATIENCE)
@@ -117,7 +117,7 @@ final class Rig {
             () -> {
               assertThat(desks.open(service("payment"))).hasSize(1);
               var incident = current();
-              assertThat(incident.occurrences()).isEqualTo(occurrences);
+              assertThat(incident.findings()).hasSize(findings);
               found.set(incident);
             });
     return Objects.requireNonNull(found.get());

@@ -49,7 +49,9 @@ class TicketingIT {
 
     Rig.send(rig.paymentFails());
 
-    var incident = rig.incident(166);
+    var incident = rig.incident(6);
+    assertThat(incident.occurrences()).isEqualTo(6);
+    assertThat(incident.occurrencesOf()).isEqualTo(Incident.Counted.REQUESTS);
     assertThat(incident.service()).isEqualTo(rig.service("payment"));
     await()
         .atMost(Rig.PATIENCE)
@@ -72,7 +74,7 @@ class TicketingIT {
   void peopleHandleItOverTheBusAndThePlatformsFollow() throws Exception {
     var _ = rig.deploy(rig.vertx, true);
     Rig.send(rig.paymentFails());
-    var id = rig.incident(166).id();
+    var id = rig.incident(6).id();
     await()
         .atMost(Rig.PATIENCE)
         .until(() -> rig.ownTickets(rig.pagerDuty).size() + rig.ownTickets(rig.slack).size() == 2);
@@ -112,7 +114,7 @@ class TicketingIT {
       Rig.send(rig.paymentFails());
       Rig.send(rig.paymentFails());
 
-      var incident = rig.incident(166);
+      var incident = rig.incident(6);
       await()
           .atMost(Rig.PATIENCE)
           .untilAsserted(
@@ -131,13 +133,15 @@ class TicketingIT {
   void aRestartLosesNothingAndCountsNothingTwice() throws Exception {
     var first = rig.deploy(rig.vertx, false);
     Rig.send(rig.paymentFails().subList(0, 3));
-    rig.incident(83);
+    rig.incident(3);
     rig.vertx.undeploy(first).await(60, SECONDS);
     Rig.send(rig.paymentFails());
 
     var _ = rig.deploy(rig.vertx, false);
 
-    assertThat(rig.incident(166).tickets()).isEmpty();
+    var incident = rig.incident(6);
+    assertThat(incident.occurrences()).isEqualTo(6);
+    assertThat(incident.tickets()).isEmpty();
   }
 
   @Test
@@ -157,7 +161,7 @@ class TicketingIT {
       assertThat(Headers.text(letter.headers(), Headers.DEAD_FROM)).contains("ticketing");
       assertThat(Headers.text(letter.headers(), Headers.DEAD_REASON).orElseThrow())
           .startsWith("not a Finding");
-      rig.incident(166);
+      rig.incident(6);
     }
   }
 

@@ -15,6 +15,7 @@ import org.opensearch.client.opensearch.core.search.Hit;
 
 /** Finds what detection and correlation found out. */
 final class AnomalySearch {
+  private static final String FIRST_SEEN = "first_seen";
   private static final String LAST_SEEN = "last_seen";
 
   private final SearchBackend backend;
@@ -23,10 +24,10 @@ final class AnomalySearch {
     this.backend = backend;
   }
 
-  /** Findings whose last sign lies in the range, newest first. */
+  /** Findings that were seen within the range, also before and after it; newest first. */
   Future<ObjectNode> newest(TimeRange range, List<String> services, int limit) {
     var all = new ArrayList<Query>();
-    all.add(Queries.range(LAST_SEEN, range));
+    all.add(Queries.overlap(FIRST_SEEN, LAST_SEEN, range));
     if (!services.isEmpty()) {
       all.add(Queries.terms("service", services));
     }

@@ -1,6 +1,7 @@
 package io.logclaw.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.logclaw.contract.IncidentDocument;
 import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
 import io.logclaw.model.IncidentSeverity;
@@ -75,7 +76,7 @@ final class IncidentSearch {
   }
 
   private static ObjectNode incident(Hit<ObjectNode> hit) {
-    return Objects.requireNonNull(hit.source());
+    return IncidentDocument.complete(Objects.requireNonNull(hit.source()));
   }
 
   /** One incident; 404 if there is none of that id. */

@@ -22,6 +22,8 @@ import org.opensearch.client.opensearch._types.query_dsl.ZeroTermsQuery;
 final class Queries {
   private static final int MAX_PREFIX_EXPANSIONS = 200;
 
+  private static final String MILLIS = "epoch_millis";
+
   private static final List<String> TEXTS =
       List.of(EnrichedLog.MESSAGE, EnrichedLog.EXCEPTION_MESSAGE, EnrichedLog.EXCEPTION_STACKTRACE);
 
@@ -103,7 +105,23 @@ final class Queries {
                     r.field(field)
                         .gte(JsonData.of(range.from().toEpochMilli()))
                         .lt(JsonData.of(ceilingMillis(range)))
-                        .format("epoch_millis")));
+                        .format(MILLIS)));
+  }
+
+  /** What lasts from one field's time to another's, and has a part in the range. */
+  static Query overlap(String first, String last, TimeRange range) {
+    var begun =
+        Query.of(
+            q -> q.range(r -> r.field(first).lt(JsonData.of(ceilingMillis(range))).format(MILLIS)));
+    var notOver =
+        Query.of(
+            q ->
+                q.range(
+                    r ->
+                        r.field(last)
+                            .gte(JsonData.of(range.from().toEpochMilli()))
+                            .format(MILLIS)));
+    return all(List.of(begun, notOver));
   }
 
   /** The index knows milliseconds only: a line within the last, broken one belongs to the range. */

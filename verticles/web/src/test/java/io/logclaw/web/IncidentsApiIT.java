@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logclaw.contract.Addresses;
 import io.logclaw.contract.IncidentCommand;
 import io.logclaw.contract.IncidentReply;
@@ -16,6 +17,7 @@ import io.logclaw.testkit.Backends;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class IncidentsApiIT {
         "outbox-1",
         Map.of("id", "INC-1", "doc_type", "outbox", "state", "IDENTIFIED", "service", "payment"));
     indices.put(Indices.anomalies("2026.01.31"), "f1", SampleIncidents.anomaly());
+    indices.put(Indices.anomalies("2026.01.31"), "f2", SampleIncidents.burst());
     indices.refresh();
   }
 
@@ -110,13 +113,47 @@ class IncidentsApiIT {
   }
 
   @Test
-  void findingsAreShownWithTheirKind() throws Exception {
+  void anIncidentOfAnEarlierVersionSaysWhatItCountsAllTheSame() throws Exception {
+    var old = (ObjectNode) Json.read(Json.text(ONE), JsonNode.class);
+    old.put("id", "INC-0").put("state", "RESOLVED").put("occurrences", 237);
+    old.remove("occurrences_of");
+    indices.put(Indices.INCIDENTS, "INC-1", old); // in its place: the lists stay as they are
+    indices.refresh();
+    try {
+      var shown = get("/api/v1/incidents/INC-0", "Incident");
+
+      assertThat(shown.path("occurrences").asInt()).isEqualTo(7);
+      assertThat(shown.path("occurrences_of").asText()).isEqualTo("REQUESTS");
+    } finally {
+      indices.put(Indices.INCIDENTS, "INC-1", ONE);
+      indices.refresh();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "11:00:00, 13:00:00, f2-2 f1", // newest first
+    "12:00:30, 12:00:40, f2-2", // it began before and went on after
+    "12:00:00, 12:00:01, f2-2 f1",
+    "12:01:00, 12:02:00, f2-2",
+    "11:00:00, 12:00:00, ''",
+    "12:01:01, 13:00:00, ''"
+  })
+  void findingsAreShownThatHaveAPartInTheRange(String from, String to, String expected)
+      throws Exception {
     var found =
         get(
-            "/api/v1/anomalies?from=2026-01-31T11:00:00Z&to=2026-01-31T13:00:00Z&service=payment",
+            "/api/v1/anomalies?from=2026-01-31T%sZ&to=2026-01-31T%sZ&service=payment"
+                .formatted(from, to),
             "Anomalies");
 
-    assertThat(found.path("anomalies").findValuesAsText("kind")).containsExactly("anomaly");
+    var anomalies = found.path("anomalies").valueStream().toList();
+    assertThat(anomalies).allMatch(each -> each.path("kind").asText().equals("anomaly"));
+    assertThat(
+            anomalies.stream()
+                .map(each -> each.path("id").asText())
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(expected);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.logclaw.model.Severity;
 import io.logclaw.model.Signal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An incident and an anomaly with something in most fields. */
 final class SampleIncidents {
@@ -39,6 +40,7 @@ final class SampleIncidents {
         null,
         null,
         7,
+        Incident.Counted.REQUESTS,
         List.of("f1"),
         new BlastRadius(
             List.of(
@@ -56,9 +58,20 @@ final class SampleIncidents {
         List.of());
   }
 
+  /** A process that dies. */
   static Anomaly anomaly() {
+    return anomaly("f1", AT, 1, null);
+  }
+
+  /** Errors from noon on, told of for the third time at a minute past. */
+  static Anomaly burst() {
+    return anomaly("f2-2", AT.plusSeconds(60), 7, new Anomaly.Burst("f2", 2, 90));
+  }
+
+  private static Anomaly anomaly(
+      String id, Instant last, long occurrences, Anomaly.@Nullable Burst burst) {
     return new Anomaly(
-        "f1",
+        id,
         "default",
         "payment",
         Anomaly.Path.IMMEDIATE,
@@ -69,9 +82,10 @@ final class SampleIncidents {
         "out of memory",
         List.of(new Signal("out_of_memory", 1, 0, 1, "dies")),
         AT,
-        AT,
-        AT,
-        1,
+        last,
+        last,
+        occurrences,
+        burst,
         List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.logclaw.correlation.domain;
 
 import io.logclaw.model.LogRecord;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,19 +12,25 @@ final class Endpoint {
 
   private Endpoint() {}
 
-  /** The route, with the method before it where the message begins so; empty without a route. */
+  /** The route, with the method before it where the record tells it; empty without a route. */
   static Optional<String> of(LogRecord log) {
     var route = log.httpRoute();
     if (route == null || route.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(method(log.message()).map(method -> method + " " + route).orElse(route));
+    return Optional.of(method(log).map(method -> method + " " + route).orElse(route));
   }
 
-  private static Optional<String> method(String message) {
+  /** The field of that name, else how the message begins. */
+  private static Optional<String> method(LogRecord log) {
+    return Optional.ofNullable(log.httpMethod())
+        .map(method -> method.toUpperCase(Locale.ROOT))
+        .filter(METHODS::contains)
+        .or(() -> firstWord(log.message()).filter(METHODS::contains));
+  }
+
+  private static Optional<String> firstWord(String message) {
     int blank = message.indexOf(' ');
-    return blank < 0
-        ? Optional.empty()
-        : Optional.of(message.substring(0, blank)).filter(METHODS::contains);
+    return blank < 0 ? Optional.empty() : Optional.of(message.substring(0, blank));
   }
 }

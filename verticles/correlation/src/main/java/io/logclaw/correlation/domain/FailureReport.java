@@ -105,11 +105,11 @@ final class FailureReport {
             .filter(request::isFaulty)
             .limit(MOST_ECHOES_IN_TITLE)
             .collect(Collectors.joining(", "));
+    var said = OneLine.of(MessageTemplate.headline(line.message()), TITLE_TEXT);
     if (diagnosis.origin().silent()) {
-      return "%s: silent (%s: %s)"
-          .formatted(origin, line.service(), OneLine.of(line.message(), TITLE_TEXT));
+      return "%s: silent (%s: %s)".formatted(origin, line.service(), said);
     }
-    var title = origin + ": " + OneLine.of(line.message(), TITLE_TEXT);
+    var title = origin + ": " + said;
     return echoes.isEmpty() ? title : "%s (seen by %s)".formatted(title, echoes);
   }
 
@@ -153,10 +153,14 @@ final class FailureReport {
   }
 
   private List<String> endpoints() {
-    return request.of(ending.entry()).stream()
-        .filter(log -> log.peerService() == null)
-        .flatMap(log -> Endpoint.of(log).stream())
-        .distinct()
+    var said =
+        request.of(ending.entry()).stream()
+            .filter(log -> log.peerService() == null)
+            .flatMap(log -> Endpoint.of(log).stream())
+            .distinct()
+            .toList();
+    return said.stream()
+        .filter(route -> said.stream().noneMatch(other -> other.endsWith(" " + route)))
         .limit(BlastRadii.MOST_ENDPOINTS)
         .toList();
   }

@@ -19,8 +19,8 @@ final class Footprint {
   /** Kept of an exception's type or a user's name, in characters. */
   private static final int NAME_TEXT = 256;
 
-  // The record itself (72), its instant (24), a boxed status (16), a slot in a list (4 and growth).
-  private static final int RECORD = 120;
+  // The record itself (80), its instant (24), a boxed status (16), a slot in a list (4 and growth).
+  private static final int RECORD = 128;
   private static final int STRING = 40;
   private static final int LATIN_1 = 256;
 
@@ -41,6 +41,8 @@ final class Footprint {
         key.traceId(),
         log.spanId(),
         cut(log.exceptionType()),
+        null,
+        shared(log.httpMethod(), names),
         log.httpStatus(),
         shared(log.httpRoute(), names),
         shared(log.peerService(), names),

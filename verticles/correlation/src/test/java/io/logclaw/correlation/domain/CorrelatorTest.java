@@ -152,6 +152,8 @@ class CorrelatorTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     Scenes.feed(correlator, List.of(one, other));
     correlator.advance(NOON + 3_000);

@@ -78,11 +78,28 @@ final class Story {
     return line(service, severity, "POST " + route + " answered " + status, null, status, route);
   }
 
+  /** An access log line that tells what was asked for in fields alone. */
+  Story answers(String service, String method, String route, int status) {
+    var severity = status >= 500 ? Severity.ERROR : Severity.INFO;
+    return line(service, severity, "answered", null, method, status, route);
+  }
+
   Story line(
       String service,
       Severity severity,
       String message,
       @Nullable String peer,
+      @Nullable Integer status,
+      @Nullable String route) {
+    return line(service, severity, message, peer, null, status, route);
+  }
+
+  private Story line(
+      String service,
+      Severity severity,
+      String message,
+      @Nullable String peer,
+      @Nullable String method,
       @Nullable Integer status,
       @Nullable String route) {
     now = now.plusMillis(10);
@@ -99,6 +116,8 @@ final class Story {
             traceId,
             spans ? "%016x".formatted(service.hashCode()) : null,
             null,
+            null,
+            method,
             status,
             route,
             peer,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param lastTold event time of its latest event
  * @param updates events after the first
  * @param headErrors errors of its first window that its first event stands for
+ * @param told errors that its events so far stand for
  * @param untold errors since its latest event
  * @param worst gravest assessment since its latest event
  * @param templates templates of the untold errors
@@ -23,6 +24,7 @@ public record Burst(
     long lastTold,
     int updates,
     long headErrors,
+    long told,
     long untold,
     Assessment worst,
     List<TemplateCount> templates,
@@ -36,7 +38,7 @@ public record Burst(
   Burst with(WindowTally tally, long errors, long end, Assessment seen) {
     if (errors == 0) {
       return new Burst(
-          window, began, end, lastTold, updates, headErrors, untold, worst, templates, lines);
+          window, began, end, lastTold, updates, headErrors, told, untold, worst, templates, lines);
     }
     var allTemplates = TemplateTally.of(templates);
     allTemplates.addAll(tally.templates().counts());
@@ -50,6 +52,7 @@ public record Burst(
         lastTold,
         updates,
         headErrors,
+        told,
         untold + errors,
         untold == 0 || seen.score() > worst.score() ? seen : worst,
         allTemplates.counts(),
@@ -59,6 +62,16 @@ public record Burst(
   /** After an event that falls on this event time and tells of all errors so far. */
   Burst told(long at, int updates) {
     return new Burst(
-        window, began, lastEnd, at, updates, headErrors, 0, worst, List.of(), List.of());
+        window,
+        began,
+        lastEnd,
+        at,
+        updates,
+        headErrors,
+        told + untold,
+        0,
+        worst,
+        List.of(),
+        List.of());
   }
 }

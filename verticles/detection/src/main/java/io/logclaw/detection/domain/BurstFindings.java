@@ -18,14 +18,14 @@ final class BurstFindings {
 
   /** The event that opens a burst. */
   static Anomaly opening(SeriesState series, Burst burst, Instant now) {
-    return anomaly(series, burst, idOf(series, burst), "", now);
+    return anomaly(series, burst, 0, "", now);
   }
 
   /** An event of a burst that goes on; it stands for the errors since the one before. */
   static Anomaly update(SeriesState series, Burst burst, Instant now) {
-    var id = idOf(series, burst) + "-" + (burst.updates() + 1);
     long minutes = Duration.ofMillis(burst.lastEnd() - burst.began()).toMinutes();
-    return anomaly(series, burst, id, minutes == 0 ? "" : " for " + minutes + " min", now);
+    return anomaly(
+        series, burst, burst.updates() + 1, minutes == 0 ? "" : " for " + minutes + " min", now);
   }
 
   private static String idOf(SeriesState series, Burst burst) {
@@ -33,10 +33,11 @@ final class BurstFindings {
   }
 
   private static Anomaly anomaly(
-      SeriesState series, Burst burst, String id, String duration, Instant now) {
+      SeriesState series, Burst burst, int update, String duration, Instant now) {
+    var id = idOf(series, burst);
     var worst = burst.worst();
     return new Anomaly(
-        id,
+        update == 0 ? id : id + "-" + update,
         series.tenant,
         series.service,
         Anomaly.Path.WINDOWED,
@@ -50,6 +51,7 @@ final class BurstFindings {
         Instant.ofEpochMilli(burst.lastEnd()),
         now,
         burst.untold(),
+        new Anomaly.Burst(id, update, burst.told() + burst.untold()),
         burst.lines().stream().map(TellingLine::evidence).toList());
   }
 

@@ -48,6 +48,7 @@ final class BurstKeeper {
             found.end(),
             0,
             found.windowErrors(),
+            0,
             found.seen().errors(),
             found.seen(),
             templates.counts(),

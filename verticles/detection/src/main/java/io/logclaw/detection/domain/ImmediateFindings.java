@@ -1,5 +1,6 @@
 package io.logclaw.detection.domain;
 
+import io.logclaw.detection.domain.ImmediateSignals.Sighting;
 import io.logclaw.model.Anomaly;
 import io.logclaw.model.Evidence;
 import io.logclaw.model.IncidentSeverity;
@@ -57,12 +58,13 @@ public final class ImmediateFindings {
    * @return the anomaly it begins; empty for an ordinary record and for more of the same storm
    */
   public Optional<Anomaly> inspect(LogRecord log, long at, Instant now) {
-    var phrase = signals.find(log);
-    if (phrase == null) {
+    var sighting = signals.find(log);
+    if (sighting == null) {
       return Optional.empty();
     }
     var storm =
-        new Storm(log.tenant(), log.service(), phrase.kind(), Math.floorDiv(at, slotMillis));
+        new Storm(
+            log.tenant(), log.service(), sighting.phrase().kind(), Math.floorDiv(at, slotMillis));
     var known = storms.get(storm);
     if (known != null) {
       known.unreported++;
@@ -74,13 +76,13 @@ public final class ImmediateFindings {
     storms.put(storm, new Lines());
     var before = storms.get(storm.before());
     long carried = before == null ? 0 : before.unreported;
-    return Optional.of(anomaly(log, phrase, storm, Instant.ofEpochMilli(at), now, 1 + carried));
+    return Optional.of(anomaly(log, sighting, storm, Instant.ofEpochMilli(at), now, 1 + carried));
   }
 
   private static Anomaly anomaly(
-      LogRecord log, Phrase phrase, Storm storm, Instant at, Instant now, long occurrences) {
-    var kind = phrase.kind();
-    var reasons = reasons(log, phrase);
+      LogRecord log, Sighting sighting, Storm storm, Instant at, Instant now, long occurrences) {
+    var kind = sighting.phrase().kind();
+    var reasons = reasons(log, sighting);
     return new Anomaly(
         Ids.of(log.tenant(), log.service(), kind.signal(), Long.toString(storm.slot())),
         log.tenant(),
@@ -88,7 +90,7 @@ public final class ImmediateFindings {
         Anomaly.Path.IMMEDIATE,
         kind.signal(),
         log.templateId().isEmpty() ? null : log.templateId(),
-        severity(log, phrase),
+        severity(log, sighting.phrase()),
         reasons.stream().mapToDouble(Signal::weight).sum(),
         log.service() + ": " + kind.sentence(),
         reasons,
@@ -96,10 +98,12 @@ public final class ImmediateFindings {
         at,
         now,
         occurrences,
+        null,
         List.of(Evidence.of(log, "example")));
   }
 
-  private static List<Signal> reasons(LogRecord log, Phrase phrase) {
+  private static List<Signal> reasons(LogRecord log, Sighting sighting) {
+    var phrase = sighting.phrase();
     var reasons = new ArrayList<Signal>();
     reasons.add(
         new Signal(
@@ -107,7 +111,7 @@ public final class ImmediateFindings {
             1,
             0,
             PHRASE_WEIGHT,
-            "the line says \"%s\"".formatted(phrase.text().strip())));
+            "the %s says \"%s\"".formatted(sighting.place(), phrase.text().strip())));
     if (log.severity().isError()) {
       var reason = "it was logged at " + log.severity();
       reasons.add(new Signal("severity", log.severity().number(), 0, SEVERITY_WEIGHT, reason));

@@ -36,19 +36,32 @@ final class ImmediateSignals {
   private final PhraseMatcher matcher =
       new PhraseMatcher(Phrases.ALL.stream().map(Phrase::text).toList());
 
-  /** The phrase by which a record tells of a dying process; null for nearly all records. */
-  @Nullable Phrase find(LogRecord log) {
-    var found = find(log, log.message());
-    return found != null || log.exceptionType() == null ? found : find(log, log.exceptionType());
+  /**
+   * By what a record tells of a dying process.
+   *
+   * @param place where the phrase stands: {@code line} or {@code exception}
+   */
+  record Sighting(Phrase phrase, String place) {}
+
+  /** By what a record tells of a dying process; null for nearly all records. */
+  @Nullable Sighting find(LogRecord log) {
+    var found = find(log, log.message(), "line");
+    if (found == null) {
+      found = find(log, log.exceptionType(), "exception");
+    }
+    return found == null ? find(log, log.exceptionMessage(), "exception") : found;
   }
 
-  private @Nullable Phrase find(LogRecord log, String text) {
+  private @Nullable Sighting find(LogRecord log, @Nullable String text, String place) {
+    if (text == null) {
+      return null;
+    }
     int id =
         matcher.find(
             text,
             MAX_CHARACTERS,
             (phrase, start, end) -> counts(Phrases.ALL.get(phrase), log, text, start, end));
-    return id < 0 ? null : Phrases.ALL.get(id);
+    return id < 0 ? null : new Sighting(Phrases.ALL.get(id), place);
   }
 
   private static boolean counts(Phrase phrase, LogRecord log, String text, int start, int end) {
@@ -64,9 +77,13 @@ final class ImmediateSignals {
   private static boolean isSupported(Phrase.Needs needs, LogRecord log) {
     return switch (needs) {
       case NOTHING -> true;
-      case WARNING -> log.severity().compareTo(Severity.WARN) >= 0 || log.exceptionType() != null;
-      case ERROR -> log.severity().isError() || log.exceptionType() != null;
+      case WARNING -> log.severity().compareTo(Severity.WARN) >= 0 || hasException(log);
+      case ERROR -> log.severity().isError() || hasException(log);
     };
+  }
+
+  private static boolean hasException(LogRecord log) {
+    return log.exceptionType() != null || log.exceptionMessage() != null;
   }
 
   /** Whether the phrase is no part of a longer word. */

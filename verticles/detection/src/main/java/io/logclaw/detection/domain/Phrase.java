@@ -13,9 +13,9 @@ record Phrase(String text, SignalKind kind, Needs needs, boolean opensLine) {
   enum Needs {
     /** None: only a kernel or a runtime says it like this. */
     NOTHING,
-    /** WARN or above, or an exception type. */
+    /** WARN or above, or an exception. */
     WARNING,
-    /** ERROR or above, or an exception type: the words alone also occur in advice. */
+    /** ERROR or above, or an exception: the words alone also occur in advice. */
     ERROR
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logclaw.model.Anomaly;
 import io.logclaw.model.IncidentSeverity;
 import io.logclaw.model.Severity;
+import io.logclaw.model.Signal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,9 +54,9 @@ class ImmediateSignalsTest {
         "ERROR | could not write: disk full | DISK_FULL",
       })
   void findsADyingProcess(Severity severity, String message, SignalKind kind) {
-    var phrase = signals.find(log("shop", severity, message, BEGIN));
+    var sighting = signals.find(log("shop", severity, message, BEGIN));
 
-    assertThat(phrase).isNotNull().extracting(Phrase::kind).isEqualTo(kind);
+    assertThat(sighting).isNotNull().extracting(found -> found.phrase().kind()).isEqualTo(kind);
   }
 
   @ParameterizedTest
@@ -105,8 +107,44 @@ class ImmediateSignalsTest {
 
     assertThat(signals.find(log))
         .isNotNull()
-        .extracting(Phrase::kind)
+        .extracting(found -> found.phrase().kind())
         .isEqualTo(SignalKind.OUT_OF_MEMORY);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INFO  | java.io.IOException | No space left on device | DISK_FULL",
+        "ERROR | java.io.IOException | write failed: No space left on device | DISK_FULL",
+        "WARN  | java.util.concurrent.ExecutionException | java.lang.OutOfMemoryError: heap |"
+            + " OUT_OF_MEMORY",
+        "INFO  | | [Errno 12] Cannot allocate memory | OUT_OF_MEMORY",
+      })
+  void whatTheExceptionSaysCountsAsIfTheLineSaidIt(
+      Severity severity, @Nullable String type, String said, SignalKind kind) {
+    var log = log("shop", severity, "upload failed", BEGIN, type, said);
+
+    assertThat(signals.find(log))
+        .isNotNull()
+        .extracting(found -> found.phrase().kind())
+        .isEqualTo(kind);
+    assertThat(
+            new ImmediateFindings(60_000)
+                .inspect(log, BEGIN, Instant.EPOCH)
+                .orElseThrow()
+                .signals())
+        .first()
+        .extracting(Signal::reason)
+        .asString()
+        .startsWith("the exception says \"");
+  }
+
+  @Test
+  void anExceptionThatDeniesItIsNoEvidence() {
+    var log = log("shop", Severity.ERROR, "failed", BEGIN, "x.Y", "OOMKilled: false");
+
+    assertThat(signals.find(log)).isNull();
   }
 
   @Test

@@ -23,6 +23,16 @@ final class Logs {
 
   static LogRecord log(
       String service, Severity severity, String message, long at, @Nullable String exceptionType) {
+    return log(service, severity, message, at, exceptionType, null);
+  }
+
+  static LogRecord log(
+      String service,
+      Severity severity,
+      String message,
+      long at,
+      @Nullable String exceptionType,
+      @Nullable String exceptionMessage) {
     return new LogRecord(
         "%020d".formatted(made++),
         "acme",
@@ -35,6 +45,8 @@ final class Logs {
         null,
         null,
         exceptionType,
+        exceptionMessage,
+        null,
         null,
         null,
         null,

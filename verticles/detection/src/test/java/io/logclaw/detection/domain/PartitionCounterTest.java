@@ -84,6 +84,8 @@ class PartitionCounterTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -46,8 +46,9 @@ class ReplayTest {
     for (var one : found) {
       verdicts.put(
           one.id(),
-          "%.9f %s %d %s"
-              .formatted(one.score(), one.severity(), one.occurrences(), one.lastSeen()));
+          "%.9f %s %d %s %s"
+              .formatted(
+                  one.score(), one.severity(), one.occurrences(), one.lastSeen(), one.burst()));
     }
     return verdicts;
   }

@@ -11,6 +11,7 @@ import io.logclaw.model.LogRecord;
 import io.logclaw.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,24 @@ class StreamTest {
   }
 
   @Test
+  void everyEventOfABurstTellsWhichItIsAndHowManyErrorsThereHaveBeen() {
+    var logs = new ArrayList<>(traffic("cart", BEGIN, 5 * MINUTE, 6_000, 6));
+    logs.addAll(traffic("cart", BEGIN + 5 * MINUTE, 5 * MINUTE, 3_000, 3_000));
+    var events = Simulation.judge(logs);
+
+    assertThat(events).hasSizeGreaterThan(3);
+    long soFar = 0;
+    for (int i = 0; i < events.size(); i++) {
+      soFar += events.get(i).occurrences();
+      assertThat(events.get(i).burst())
+          .isEqualTo(new Anomaly.Burst(events.getFirst().id(), i, soFar));
+    }
+    assertThat(events).extracting(Anomaly::firstSeen).containsOnly(events.getFirst().firstSeen());
+    assertThat(events).extracting(Anomaly::id).doesNotHaveDuplicates();
+    assertThat(soFar).isEqualTo(3_000);
+  }
+
+  @Test
   void aSparseServiceThatFailsEntirelyIsFoundWithinAMinute() {
     var logs = new ArrayList<>(traffic("mailer", BEGIN, 20 * MINUTE, 600, 2));
     logs.addAll(traffic("mailer", BEGIN + 20 * MINUTE, 2 * MINUTE, 4, 56));
@@ -172,14 +191,20 @@ class StreamTest {
         null,
         null,
         null,
+        null,
+        null,
         status,
         null,
         null,
         null);
   }
 
-  /** The services of distinct bursts: ids of updates begin with their burst's. */
+  /** The services of distinct bursts. */
   private static List<String> bursts(List<Anomaly> found) {
-    return found.stream().filter(one -> !one.id().contains("-")).map(Anomaly::service).toList();
+    return found.stream().filter(one -> burst(one).update() == 0).map(Anomaly::service).toList();
+  }
+
+  private static Anomaly.Burst burst(Anomaly event) {
+    return Objects.requireNonNull(event.burst(), event.id());
   }
 }

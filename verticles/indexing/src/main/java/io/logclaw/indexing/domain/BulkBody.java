@@ -7,14 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * The body of a bulk request, put together from documents that are not parsed. Each is to be
- * created: one that is there already is left as it is.
+ * The body of a bulk request, put together from documents that are not parsed. One that is there
+ * already, in this or a later version, is left as it is.
  */
 public final class BulkBody {
-  private static final byte[] ACTION = "{\"create\":{\"_index\":\"".getBytes(US_ASCII);
+  private static final byte[] CREATE = "{\"create\":{\"_index\":\"".getBytes(US_ASCII);
+  private static final byte[] REPLACE = "{\"index\":{\"_index\":\"".getBytes(US_ASCII);
   private static final byte[] ID = "\",\"_id\":\"".getBytes(US_ASCII);
   private static final byte[] END = "\"}}\n".getBytes(US_ASCII);
-  private static final int OVERHEAD = ACTION.length + ID.length + END.length + 1;
+  private static final int OVERHEAD = CREATE.length + ID.length + END.length + 1;
 
   private BulkBody() {}
 
@@ -27,14 +28,22 @@ public final class BulkBody {
   public static byte[] of(List<Document> documents) {
     var body = new ByteArrayOutputStream(documents.stream().mapToInt(BulkBody::bytes).sum());
     for (var document : documents) {
-      body.writeBytes(ACTION);
+      body.writeBytes(document.version() == 0 ? CREATE : REPLACE);
       body.writeBytes(document.index().getBytes(US_ASCII));
       body.writeBytes(ID);
       body.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(document.id()));
-      body.writeBytes(END);
+      body.writeBytes(end(document.version()));
       body.writeBytes(document.source());
       body.write('\n');
     }
     return body.toByteArray();
+  }
+
+  private static byte[] end(int version) {
+    return version == 0
+        ? END
+        : "\",\"version\":%d,\"version_type\":\"external\"}}\n"
+            .formatted(version)
+            .getBytes(US_ASCII);
   }
 }

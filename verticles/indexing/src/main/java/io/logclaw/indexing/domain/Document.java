@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.logclaw.contract.EnrichedLog;
 import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
+import io.logclaw.model.Anomaly;
 import io.logclaw.model.Finding;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param index where it belongs
  * @param id its id there, 1 to 512 bytes
  * @param source one JSON object on one line
+ * @param version 0 for what is indexed once and never changes; else it replaces what has a lower
+ *     one
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record Document(String index, String id, byte[] source) {
+public record Document(String index, String id, byte[] source, int version) {
   private static final int LONGEST_ID = 512; // bytes, OpenSearch's limit
   private static final int DAY_LENGTH = "2026.01.31".length();
+
+  /** What is indexed once and never changes. */
+  public Document(String index, String id, byte[] source) {
+    this(index, id, source, 0);
+  }
 
   /**
    * An enriched log. Where the headers tell id and day the value is not parsed; otherwise both are
@@ -46,7 +54,7 @@ public record Document(String index, String id, byte[] source) {
   }
 
   /**
-   * A finding of detection or correlation.
+   * A finding of detection or correlation. The events of a burst are one document, the latest.
    *
    * @throws UnindexableException if it is none
    */
@@ -55,7 +63,10 @@ public record Document(String index, String id, byte[] source) {
     try {
       var finding = Json.read(source, Finding.class);
       var index = Indices.anomalies(Indices.day(finding.firstSeen()));
-      return new Document(index, checkedId(finding.id()), source);
+      return finding instanceof Anomaly anomaly && anomaly.burst() != null
+          ? new Document(
+              index, checkedId(anomaly.burst().id()), source, anomaly.burst().update() + 1)
+          : new Document(index, checkedId(finding.id()), source);
     } catch (UncheckedIOException | NullPointerException e) { // a field that is missing is null
       throw new UnindexableException("not a finding: " + e.getMessage());
     }

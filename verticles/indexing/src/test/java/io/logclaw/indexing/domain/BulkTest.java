@@ -33,6 +33,24 @@ class BulkTest {
   }
 
   @Test
+  void aVersionReplacesLowerOnesAlone() {
+    var body =
+        BulkBody.of(
+            List.of(
+                new Document("logclaw-anomalies-2026.01.31", "a", "{}".getBytes(UTF_8), 12),
+                new Document("logclaw-anomalies-2026.01.31", "b", "{}".getBytes(UTF_8))));
+
+    assertThat(new String(body, UTF_8))
+        .isEqualTo(
+            """
+            {"index":{"_index":"logclaw-anomalies-2026.01.31","_id":"a","version":12,"version_type":"external"}}
+            {}
+            {"create":{"_index":"logclaw-anomalies-2026.01.31","_id":"b"}}
+            {}
+            """);
+  }
+
+  @Test
   void theSizeIsKnownBefore() {
     var document = new Document("logclaw-logs-2026.01.31", "a", "{\"x\":1}".getBytes(UTF_8));
 

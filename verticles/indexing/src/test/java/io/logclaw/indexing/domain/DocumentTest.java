@@ -9,6 +9,7 @@ import io.logclaw.model.Anomaly;
 import io.logclaw.model.IncidentSeverity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,31 +69,46 @@ class DocumentTest {
 
   @Test
   void aFindingGoesToTheDayOfItsFirstSign() throws Exception {
-    var at = Instant.parse("2026-01-31T23:59:59.999Z");
-    var value =
-        Json.bytes(
-            new Anomaly(
-                "finding/1",
-                "default",
-                "cart",
-                Anomaly.Path.WINDOWED,
-                "errors",
-                null,
-                IncidentSeverity.CRITICAL,
-                0.9,
-                "title",
-                List.of(),
-                at,
-                at.plusSeconds(60),
-                at.plusSeconds(61),
-                3,
-                List.of()));
+    var value = finding("finding/1", null);
 
     var document = Document.ofFinding(value);
 
     assertThat(document.index()).isEqualTo("logclaw-anomalies-2026.01.31");
     assertThat(document.id()).isEqualTo("finding/1");
+    assertThat(document.version()).isZero();
     assertThat(document.source()).isEqualTo(value);
+  }
+
+  @Test
+  void theEventsOfABurstAreVersionsOfOneDocument() throws Exception {
+    var first = Document.ofFinding(finding("burst", new Anomaly.Burst("burst", 0, 3)));
+    var third = Document.ofFinding(finding("burst-2", new Anomaly.Burst("burst", 2, 9)));
+
+    assertThat(first.id()).isEqualTo(third.id()).isEqualTo("burst");
+    assertThat(first.index()).isEqualTo(third.index());
+    assertThat(List.of(first.version(), third.version())).isEqualTo(List.of(1, 3));
+  }
+
+  private static byte[] finding(String id, Anomaly.@Nullable Burst burst) {
+    var at = Instant.parse("2026-01-31T23:59:59.999Z");
+    return Json.bytes(
+        new Anomaly(
+            id,
+            "default",
+            "cart",
+            Anomaly.Path.WINDOWED,
+            "errors",
+            null,
+            IncidentSeverity.CRITICAL,
+            0.9,
+            "title",
+            List.of(),
+            at,
+            at.plusSeconds(60),
+            at.plusSeconds(61),
+            3,
+            burst,
+            List.of()));
   }
 
   @ParameterizedTest
@@ -103,7 +119,9 @@ class DocumentTest {
         "{}",
         "{\"kind\":\"other\"}",
         "{\"kind\":\"anomaly\"}",
-        "{\"kind\":\"anomaly\",\"signals\":[],\"evidence\":[],\"id\":\"x\"}"
+        "{\"kind\":\"anomaly\",\"signals\":[],\"evidence\":[],\"id\":\"x\"}",
+        "{\"kind\":\"anomaly\",\"signals\":[],\"evidence\":[],\"id\":\"x\",\"burst\":{},"
+            + "\"first_seen\":\"2026-01-31T12:00:00Z\"}"
       })
   void whatIsNoFindingIsRefused(String value) {
     assertThatThrownBy(() -> Document.ofFinding(bytes(value)))

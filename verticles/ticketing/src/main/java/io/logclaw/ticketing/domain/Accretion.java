@@ -105,13 +105,10 @@ public final class Accretion {
   }
 
   private static void absorb(IncidentDraft draft, Finding finding) {
+    draft.occurrences = draft.occurrences.plus(Occurrences.of(finding));
     switch (finding) {
-      case Anomaly anomaly -> {
-        draft.occurrences += anomaly.occurrences();
-        draft.signals = Unions.signals(draft.signals, anomaly.signals());
-      }
+      case Anomaly anomaly -> draft.signals = Unions.signals(draft.signals, anomaly.signals());
       case RequestFailure failure -> {
-        draft.occurrences += failure.occurrences();
         draft.blastRadius = Unions.radius(draft.blastRadius, failure.blastRadius());
         if (draft.timeline.isEmpty()) {
           draft.timeline =
@@ -158,7 +155,8 @@ public final class Accretion {
     draft.firstSeen = Grouping.earlier(draft.firstSeen, source.firstSeen());
     draft.lastSeen = Grouping.later(draft.lastSeen, source.lastSeen());
     draft.severity = draft.severity.orWorse(source.severity());
-    draft.occurrences += source.occurrences();
+    draft.occurrences =
+        draft.occurrences.plus(new Occurrences(source.occurrences(), source.occurrencesOf()));
     draft.signals = Unions.signals(draft.signals, source.signals());
     draft.blastRadius = Unions.radius(draft.blastRadius, source.blastRadius());
     draft.evidence = Unions.evidence(draft.service, draft.evidence, source.evidence());

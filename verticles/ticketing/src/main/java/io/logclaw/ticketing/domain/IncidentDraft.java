@@ -47,7 +47,7 @@ final class IncidentDraft {
   @Nullable Instant snoozedUntil;
   @Nullable String assignee;
   @Nullable String mergedInto;
-  long occurrences;
+  Occurrences occurrences;
   BlastRadius blastRadius;
   List<Signal> signals;
   List<Evidence> evidence;
@@ -72,6 +72,7 @@ final class IncidentDraft {
     audit = new ArrayList<>();
     merged = new ArrayList<>();
     outbox = new ArrayList<>();
+    occurrences = Occurrences.NONE;
     blastRadius = BlastRadius.NONE;
     signals = List.of();
     evidence = List.of();
@@ -97,7 +98,7 @@ final class IncidentDraft {
     snoozedUntil = incident.snoozedUntil();
     assignee = incident.assignee();
     mergedInto = books.mergedInto();
-    occurrences = incident.occurrences();
+    occurrences = new Occurrences(incident.occurrences(), incident.occurrencesOf());
     seen = Seen.parse(books.seen());
     findings = new ArrayList<>(incident.findings());
     blastRadius = incident.blastRadius();
@@ -166,7 +167,8 @@ final class IncidentDraft {
         resolvedAt,
         snoozedUntil,
         assignee,
-        occurrences,
+        occurrences.number(),
+        occurrences.of(),
         findings,
         blastRadius,
         signals,

@@ -3,6 +3,7 @@ package io.logclaw.ticketing.domain;
 import io.logclaw.model.BlastRadius;
 import io.logclaw.model.Evidence;
 import io.logclaw.model.Incident;
+import io.logclaw.model.MessageTemplate;
 import io.logclaw.model.RootCause;
 import io.logclaw.model.RootCause.Statement;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +39,10 @@ final class RootCauseRules {
       var what = title.startsWith(service + ": ") ? title.substring(service.length() + 2) : title;
       return sentence("%s behaves unlike itself: %s".formatted(service, what));
     }
-    var error = Optional.ofNullable(cause.errorTemplate()).filter(text -> !text.isEmpty());
+    var error =
+        Optional.ofNullable(cause.errorTemplate())
+            .filter(MessageTemplate::hasWords)
+            .map(MessageTemplate::readable);
     var type = cause.exceptionType() == null ? "" : " (" + cause.exceptionType() + ")";
     return sentence(
         "Requests fail in %s%s%s"
@@ -87,7 +91,7 @@ final class RootCauseRules {
                             .formatted(
                                 name(origin),
                                 first.at().truncatedTo(ChronoUnit.MILLIS),
-                                Text.line(first.message(), 200)),
+                                Text.line(MessageTemplate.headline(first.message()), 200)),
                         own)));
     if (cause.reason() != null && !cause.reason().isEmpty() && !own.isEmpty()) {
       statements.add(state(cause.reason(), own));

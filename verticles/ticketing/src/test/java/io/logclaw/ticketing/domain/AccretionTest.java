@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logclaw.contract.Json;
 import io.logclaw.model.Evidence;
 import io.logclaw.model.Finding;
+import io.logclaw.model.Incident.Counted;
 import io.logclaw.model.IncidentSeverity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,33 @@ class AccretionTest {
     var world = new World().take(storm).take(storm);
 
     assertThat(world.only().occurrences()).isEqualTo(5_000 * 40);
+    assertThat(world.only().occurrencesOf()).isEqualTo(Counted.LINES);
     assertThat(world.only().findings()).hasSize(200).contains("w-4999");
+  }
+
+  @Test
+  void failedRequestsAreCountedAloneFromTheFirstOn() {
+    var window = Shop.window("w", ZERO, "payment");
+    var failure = Shop.failure("rf", ZERO, "payment", "checkout");
+
+    var before = new World().take(window, window).only();
+    var after = new World().take(window).take(failure, window).take(failure).only();
+
+    assertThat(List.of(before.occurrences(), before.occurrencesOf()))
+        .isEqualTo(List.of(40L, Counted.LINES));
+    assertThat(List.of(after.occurrences(), after.occurrencesOf()))
+        .isEqualTo(List.of(3L, Counted.REQUESTS));
+  }
+
+  @Test
+  void whatAMergedIncidentCountedIsAddedToItsLike() {
+    var lines = new Occurrences(40, Counted.LINES);
+    var requests = new Occurrences(3, Counted.REQUESTS);
+
+    assertThat(lines.plus(lines)).isEqualTo(new Occurrences(80, Counted.LINES));
+    assertThat(requests.plus(requests)).isEqualTo(new Occurrences(6, Counted.REQUESTS));
+    assertThat(lines.plus(requests)).isEqualTo(requests);
+    assertThat(requests.plus(lines)).isEqualTo(requests);
   }
 
   @Test

@@ -28,7 +28,8 @@ class GroupingOrderTest {
     var incident = world.only();
     assertThat(incident.service()).isEqualTo("payment");
     assertThat(incident.fingerprint()).isEqualTo("v1:payment:template-payment");
-    assertThat(incident.occurrences()).isEqualTo(3 + 3 + 4 * 40);
+    assertThat(incident.occurrences()).as("requests, not lines").isEqualTo(3 + 3);
+    assertThat(incident.occurrencesOf()).isEqualTo(Incident.Counted.REQUESTS);
     assertThat(incident.findings())
         .containsExactlyInAnyOrderElementsOf(
             Shop.paymentFails().stream().map(Finding::id).toList());

@@ -2,6 +2,7 @@ package io.logclaw.ticketing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logclaw.contract.Json;
 import io.logclaw.model.Evidence;
 import io.logclaw.model.Finding;
 import io.logclaw.model.RootCause;
@@ -70,6 +71,32 @@ class RootCauseRulesTest {
                 + " traced to it yet.");
     assertThat(cause.statements())
         .contains(new Statement("40 errors in 10 s where 2 are usual.", List.of("w-line")));
+  }
+
+  @Test
+  void whatOnlyOneRequestWasAboutIsLeftToTheEvidence() {
+    var line = "could not book order 4711: pool 'books' is empty";
+    var failure = Shop.failing("could not book order <*>: pool <*> is empty", line);
+    var incident = new World().take(failure).only();
+
+    assertThat(incident.rootCause().summary())
+        .startsWith("Requests fail in payment with \"could not book order …: pool … is empty\"");
+    assertThat(incident.rootCause().statements())
+        .extracting(Statement::text)
+        .contains(
+            "The first line that shows it comes from payment, at 2026-03-01T12:00:00Z: \"could not"
+                + " book order …: pool … is empty\"");
+    assertThat(incident.evidence().getFirst().message()).isEqualTo(line);
+    assertThat(Json.text(incident)).doesNotContain("<*>");
+  }
+
+  @Test
+  void anErrorOfVariablesAloneIsNamedByItsType() {
+    var cause = new World().take(Shop.failing("<*>", "ORA-00060")).only().rootCause();
+
+    assertThat(cause.summary())
+        .startsWith("Requests fail in payment (java.net.SocketTimeoutException).");
+    assertThat(cause.statements().getFirst().text()).endsWith("\"ORA-00060\"");
   }
 
   @Property(tries = 200)

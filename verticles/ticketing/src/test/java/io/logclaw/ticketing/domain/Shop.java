@@ -25,6 +25,17 @@ public final class Shop {
 
   /** A request that failed in the first service and, because of it, in the others. */
   public static RequestFailure failure(String id, Duration after, String origin, String... echoes) {
+    var error = "card processor timed out";
+    return failed(id, after, error, error, origin, echoes);
+  }
+
+  /** A request that failed in payment, with an error of that template. */
+  static RequestFailure failing(String template, String line) {
+    return failed("rf", Duration.ZERO, template, line, "payment");
+  }
+
+  private static RequestFailure failed(
+      String id, Duration after, String template, String line, String origin, String... echoes) {
     var at = NOON.plus(after);
     var services = new ArrayList<ServiceImpact>();
     services.add(new ServiceImpact(origin, Role.ORIGIN, 1));
@@ -36,7 +47,7 @@ public final class Shop {
       callee = echo;
     }
     var lines = new ArrayList<Evidence>();
-    lines.add(line(id + "-" + origin, at, origin, "card processor timed out", "origin"));
+    lines.add(line(id + "-" + origin, at, origin, line, "origin"));
     for (var echo : echoes) {
       lines.add(line(id + "-" + echo, at.plusMillis(9), echo, "502 from downstream", "echo"));
     }
@@ -46,7 +57,7 @@ public final class Shop {
         origin,
         "0af7651916cd43dd8448eb211c80319c",
         "template-" + origin,
-        "card processor timed out",
+        template,
         "java.net.SocketTimeoutException",
         IncidentSeverity.MEDIUM,
         "Requests fail in " + origin,
@@ -56,9 +67,7 @@ public final class Shop {
         at.plusSeconds(2),
         3,
         new BlastRadius(services, calls, List.of("POST /checkout"), 3, 2),
-        List.of(
-            new TimelineEntry(
-                at, origin, Severity.ERROR, "card processor timed out", id, "origin")),
+        List.of(new TimelineEntry(at, origin, Severity.ERROR, line, id, "origin")),
         lines);
   }
 
@@ -100,6 +109,7 @@ public final class Shop {
         NOON.plus(to),
         NOON.plus(to).plusSeconds(1),
         40,
+        null,
         List.of(line(id + "-line", at, service, "something failed", "example")));
   }
 

@@ -65,6 +65,7 @@ final class PagerDutyEvents {
         .put("failed_requests", radius.failedRequests())
         .put("users", radius.users())
         .put("occurrences", incident.occurrences())
+        .put("occurrences_of", word(incident.occurrencesOf()))
         .put("first_seen", incident.firstSeen().toString())
         .put("last_seen", incident.lastSeen().toString())
         .put("log_lines", lines(incident.evidence()));

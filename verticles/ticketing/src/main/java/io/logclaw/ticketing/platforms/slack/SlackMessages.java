@@ -94,7 +94,7 @@ final class SlackMessages {
         new JsonArray()
             .add(SlackText.field("State", word(incident.state())))
             .add(SlackText.field("Began in", incident.service()))
-            .add(SlackText.field("Failed requests", Long.toString(radius.failedRequests())))
+            .add(SlackText.field(counted(incident), Long.toString(incident.occurrences())))
             .add(SlackText.field("Users", Long.toString(radius.users())))
             .add(SlackText.field("First seen", incident.firstSeen().toString()))
             .add(SlackText.field("Last seen", incident.lastSeen().toString()));
@@ -102,6 +102,13 @@ final class SlackMessages {
       facts.add(SlackText.field("Assignee", incident.assignee()));
     }
     return facts;
+  }
+
+  private static String counted(Incident incident) {
+    return switch (incident.occurrencesOf()) {
+      case REQUESTS -> "Failed requests";
+      case LINES -> "Error lines";
+    };
   }
 
   private static void addList(JsonArray blocks, String title, List<String> lines) {

@@ -61,6 +61,8 @@ class PagerDutyTest extends TicketPlatformContractTest {
     var details = payload.getJsonObject("custom_details");
     assertThat(details.getJsonArray("services"))
         .isEqualTo(JsonArray.of("payment", "checkout", "gateway"));
+    assertThat(details.getInteger("occurrences")).isEqualTo(3);
+    assertThat(details.getString("occurrences_of")).isEqualTo("requests");
     assertThat(details.getString("summary")).isEqualTo(stored.incident().rootCause().summary());
     assertThat(details.getJsonArray("log_lines").getString(0))
         .isEqualTo("2026-03-01T12:00:00Z payment: card processor timed out");

@@ -65,7 +65,9 @@ class SlackTest extends TicketPlatformContractTest {
     assertThat(reference).isEqualTo("C0123456789:1700000000.000100");
     assertThat(slack().tickets()).containsExactly("HIGH " + id + ": Requests fail in payment");
     assertThat(slack().replies()).containsExactly("acknowledged by ann: a note");
-    assertThat(fake.bodies().getLast()).contains("*State*\\nacknowledged");
+    assertThat(fake.bodies().getLast())
+        .contains("*State*\\nacknowledged")
+        .contains("*Failed requests*\\n3");
   }
 
   @ParameterizedTest
