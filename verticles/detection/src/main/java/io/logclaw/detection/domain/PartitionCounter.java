@@ -143,23 +143,24 @@ public final class PartitionCounter {
   private void closeDue() {
     long watermark = latest - rules.lateness();
     nextClose = rules.endOf(rules.windowOf(watermark));
-    closeWhere(segment -> isDue(segment, watermark));
+    boolean anew = next > resume.counted(); // else they had closed, and were told, before a restart
+    closeWhere(segment -> isDue(segment, watermark), anew);
   }
 
-  private void closeWhere(Predicate<Segment> due) {
+  private void closeWhere(Predicate<Segment> due, boolean tell) {
     for (var services : open.values()) {
-      services.values().removeIf(segments -> closeWhere(segments, due));
+      services.values().removeIf(segments -> closeWhere(segments, due, tell));
     }
     open.values().removeIf(Map::isEmpty);
     dirty.removeIf(segment -> !segment.dirty);
   }
 
-  private boolean closeWhere(List<Segment> segments, Predicate<Segment> due) {
+  private boolean closeWhere(List<Segment> segments, Predicate<Segment> due, boolean tell) {
     segments.removeIf(
         segment -> {
           boolean closes = due.test(segment);
           if (closes) {
-            close(segment);
+            close(segment, tell);
           }
           return closes;
         });
@@ -172,11 +173,11 @@ public final class PartitionCounter {
         : rules.endOf(segment.window) <= watermark;
   }
 
-  private void close(Segment segment) {
+  private void close(Segment segment, boolean tell) {
     openParts--;
     partsWithEvidence -= segment.holdsEvidence() ? 1 : 0;
     segment.dirty = false;
-    if (next > resume.counted()) { // else it had closed, and was stored, before the restart
+    if (tell) {
       closed.add(segment.partial(rules.bucket(), partition, true));
     }
   }
@@ -193,7 +194,7 @@ public final class PartitionCounter {
       return List.of();
     }
     if (idle) {
-      closeWhere(segment -> rules.endOf(segment.window) + rules.lateness() <= now);
+      closeWhere(segment -> rules.endOf(segment.window) + rules.lateness() <= now, true);
     }
     for (var segment : idle ? openSegments() : dirty) {
       if (segment.dirty || (idle && !segment.toldAsClosed)) {

@@ -52,12 +52,18 @@ final class SeriesState {
       tally.merge(part);
       return tally;
     }
-    if (window > judged - OPEN_TO_LATE) {
+    if (window > judged - OPEN_TO_LATE && !isKnownOnlyAsCount(window)) {
       var tally = recent.computeIfAbsent(window, WindowTally::new);
       tally.merge(part);
       put(tally.count(wasUsual(window)));
     }
     return null;
+  }
+
+  /** What a part would add to such a window cannot be told from what it holds already. */
+  private boolean isKnownOnlyAsCount(long window) {
+    return !recent.containsKey(window)
+        && windows.stream().anyMatch(known -> known.window() == window);
   }
 
   private boolean wasUsual(long window) {
@@ -149,7 +155,9 @@ final class SeriesState {
     windows.clear();
     windows.addAll(snapshot.windows());
     burst = snapshot.burst();
-    recent.clear();
-    pending.headMap(judged, true).clear();
+    var judgedByNow = pending.headMap(judged, true);
+    recent.putAll(judgedByNow);
+    judgedByNow.clear();
+    recent.headMap(judged - OPEN_TO_LATE, true).clear();
   }
 }
