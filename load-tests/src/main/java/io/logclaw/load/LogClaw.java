@@ -15,24 +15,39 @@ import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A LogClaw in a process of its own, on free ports, with its data in a folder of its own. */
-final class LogClaw implements AutoCloseable {
+public final class LogClaw implements AutoCloseable {
   private static final int START_SECONDS = 120;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
+  private final String brokers;
   private final URI intake;
   private final URI openSearch;
   private final URI management;
 
-  LogClaw(Path home, Path data) throws IOException, InterruptedException {
+  /** With every role. */
+  public LogClaw(Path home, Path data) throws IOException, InterruptedException {
+    this(home, data, "all");
+  }
+
+  /**
+   * Returns once it is ready.
+   *
+   * @param home the checkout whose start script starts it
+   * @param data an existing folder
+   * @param roles as for {@code --roles}
+   */
+  public LogClaw(Path home, Path data, String roles) throws IOException, InterruptedException {
     int kafka = freePort();
+    this.brokers = "127.0.0.1:" + kafka;
     this.intake = local(freePort());
     this.openSearch = local(freePort());
     this.management = local(freePort());
     var command = new ArrayList<String>();
     command.add(home.resolve("logclaw").toString());
+    command.add("--roles=" + roles);
     command.add("--set=dataDirectory=" + data);
-    command.add("--set=kafka.bootstrapServers=127.0.0.1:" + kafka);
+    command.add("--set=kafka.bootstrapServers=" + brokers);
     command.add("--set=backends.kafka.port=" + kafka);
     command.add("--set=backends.kafka.controllerPort=" + freePort());
     command.add("--set=opensearch.endpoint=" + openSearch);
@@ -80,12 +95,23 @@ final class LogClaw implements AutoCloseable {
     }
   }
 
+  /** Kafka's address. */
+  public String brokers() {
+    return brokers;
+  }
+
+  /** OpenSearch's address. */
+  public URI openSearch() {
+    return openSearch;
+  }
+
   /** Where OTLP/HTTP logs go. */
-  URI logs() {
+  public URI logs() {
     return intake.resolve("/v1/logs");
   }
 
-  long pid() {
+  /** The process. */
+  public long pid() {
     return process.pid();
   }
 

@@ -17,8 +17,9 @@ import java.util.Random;
  * OTLP export requests like those of a busy system: 8 services on 64 hosts, 12 resource and 6
  * record attributes, every record with a trace of its own, text from templates with varying values.
  */
-final class Requests {
-  static final int RECORDS_EACH = 512;
+public final class Requests {
+  /** Log records of one request. */
+  public static final int RECORDS_EACH = 512;
 
   private static final String[] SERVICES = {
     "gateway", "checkout", "inventory", "payment", "search", "accounts", "shipping", "mail"
@@ -37,13 +38,14 @@ final class Requests {
   private final Random random;
   private final int bodyLength;
 
-  Requests(long seed, int bodyLength) {
+  /** {@code bodyLength} in characters; the same seed gives the same requests. */
+  public Requests(long seed, int bodyLength) {
     this.random = new Random(seed);
     this.bodyLength = bodyLength;
   }
 
   /** The next request, as protobuf. */
-  byte[] next(Instant now) {
+  public byte[] next(Instant now) {
     var service = SERVICES[random.nextInt(SERVICES.length)];
     var scope = ScopeLogs.newBuilder();
     long nanos = now.toEpochMilli() * 1_000_000;

@@ -15,12 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Sends ready requests as fast as they are answered, and again what was refused retryably. */
-final class Sender {
+public final class Sender {
   private final URI logs;
   private final int inFlight;
   private final AtomicLong refusals = new AtomicLong();
 
-  Sender(URI logs, int inFlight) {
+  /** {@code inFlight}: requests at a time. */
+  public Sender(URI logs, int inFlight) {
     this.logs = logs;
     this.inFlight = inFlight;
   }
@@ -31,7 +32,7 @@ final class Sender {
   }
 
   /** Returns when every request has been acknowledged. */
-  void send(List<byte[]> requests) throws InterruptedException, ExecutionException {
+  public void send(List<byte[]> requests) throws InterruptedException, ExecutionException {
     var next = new AtomicInteger();
     try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var threads = Executors.newFixedThreadPool(inFlight)) {
