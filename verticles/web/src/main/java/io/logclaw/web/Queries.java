@@ -44,7 +44,10 @@ final class Queries {
     return all;
   }
 
-  /** Lines that a filter wants, of a time range. */
+  /**
+   * Lines that a filter wants, of a time range. Asked of the indices of all days: a line whose time
+   * is old or not to be trusted lies in that of the day it came.
+   */
   static Query within(TimeRange range, LogFilter filter) {
     var all = filters(filter);
     all.add(range(EnrichedLog.TIMESTAMP, range));

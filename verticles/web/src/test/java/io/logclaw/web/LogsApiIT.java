@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
 import io.logclaw.testkit.Backends;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -48,6 +49,8 @@ class LogsApiIT {
       var tie = log(3 * 86_400_000L, "t%02d".formatted(i), "batch", "INFO", "same time " + i);
       indices.log(tie);
     }
+    var old = log(-30 * 86_400_000L, "o", "archive", "ERROR", "came late");
+    indices.put(Indices.logs("2026.01.31"), "o", old);
     indices.refresh();
   }
 
@@ -140,6 +143,20 @@ class LogsApiIT {
   }
 
   @Test
+  void aLineFiledUnderTheDayItCameIsFoundAtItsOwnTime() throws Exception {
+    var itsTime = "from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:01Z";
+
+    assertThat(ids(get("/api/v1/logs?" + itsTime, "LogPage"))).containsExactly("o");
+    assertThat(get("/api/v1/logs/facets?" + itsTime, "Facets").path("services").findValues("value"))
+        .extracting(JsonNode::asText)
+        .containsExactly("archive");
+    assertThat(get("/api/v1/logs/histogram?" + itsTime, "Histogram").path("buckets"))
+        .anyMatch(bucket -> bucket.path("levels").path("ERROR").asInt() == 1);
+    assertThat(get("/api/v1/services?" + itsTime, "Services").findValuesAsText("service"))
+        .contains("archive");
+  }
+
+  @Test
   void textFromLogsIsOnlyEverJsonData() throws Exception {
     var answer = web.http.send(web.request("/api/v1/logs/d").build(), BodyHandlers.ofString());
 
@@ -192,7 +209,7 @@ class LogsApiIT {
 
   @ParameterizedTest
   @CsvSource({
-    "c, scope=all, a b c d",
+    "c, scope=all, o a b c d",
     "c, scope=all&before=1&after=0, b c",
     "c, '', c d",
     "d, scope=host, d",
@@ -228,7 +245,9 @@ class LogsApiIT {
 
     assertThat(ids(get("/api/v1/logs?" + never, "LogPage"))).isEmpty();
     assertThat(get("/api/v1/logs/facets?" + never, "Facets").path("services")).isEmpty();
-    assertThat(get("/api/v1/logs/histogram?" + never, "Histogram").path("buckets")).isEmpty();
+    assertThat(get("/api/v1/logs/histogram?" + never, "Histogram").path("buckets"))
+        .isNotEmpty()
+        .allMatch(bucket -> bucket.path("total").asInt() == 0);
     assertThat(get("/api/v1/services?" + never, "Services").path("calls")).isEmpty();
     assertThat(get("/api/v1/anomalies?" + never, "Anomalies").path("anomalies")).isEmpty();
     assertThat(web.platform.health().ready()).isTrue();
