@@ -59,7 +59,7 @@ final class Queries {
       case Term.Text(String text, boolean prefix) -> text(text, prefix);
       case Term.Field(String field, String value) -> term(field, value);
       case Term.Attribute(String key, String value) ->
-          term(EnrichedLog.KEY_VALUES, key + "=" + value);
+          term(EnrichedLog.KEY_VALUES, EnrichedLog.keyValue(key, value));
       case Term.Levels levels -> levels(levels.levels());
       case Term.Status(int least, int most) ->
           Query.of(

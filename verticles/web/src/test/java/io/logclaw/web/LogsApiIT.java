@@ -42,7 +42,11 @@ class LogsApiIT {
             .put("exception_stacktrace", "java.io.IOException: no route\n\tat Pay.run"));
     indices.log(log(0, "c", "checkout", "WARN", "payment slow, card kept").put("trace_id", TRACE));
     var hostile = log(1_000, "d", "checkout", "INFO", HOSTILE).put("host", "h2");
-    hostile.putArray("kv").add("order.id=17").add("note=" + HOSTILE);
+    hostile
+        .putArray("kv")
+        .add("order.id=17")
+        .add("note=" + HOSTILE)
+        .add("token=" + "0123456789".repeat(25) + "012345"); // 256 of 400 characters, as etl has it
     hostile.putObject("attributes").put("order.id", 17);
     indices.log(hostile);
     for (int i = 0; i < 25; i++) { // one millisecond, as from a file whose times have no more
@@ -122,6 +126,15 @@ class LogsApiIT {
             "LogPage");
 
     assertThat(String.join(" ", ids(page))).isEqualTo(expected);
+  }
+
+  @Test
+  void aLongAttributeIsFoundByItsWholeValue() throws Exception {
+    var token = "0123456789".repeat(40);
+
+    assertThat(ids(get("/api/v1/logs?" + RANGE + "&q=token=" + token, "LogPage")))
+        .containsExactly("d");
+    assertThat(ids(get("/api/v1/logs?" + RANGE + "&q=token=x" + token, "LogPage"))).isEmpty();
   }
 
   @ParameterizedTest
