@@ -49,14 +49,31 @@ public final class EnrichedLog {
   /** Resource attributes that have no field of their own: a JSON object, keys as sent. */
   public static final String RESOURCE = "resource";
 
-  /** {@code key=value} of every attribute, for exact search: an array of strings. */
+  /**
+   * An array of strings, for exact search: a {@link #keyValue} of every plain attribute that has no
+   * field of its own.
+   */
   public static final String KEY_VALUES = "kv";
+
+  /** Of a value in {@link #KEY_VALUES} no more than this many code points count. */
+  public static final int LONGEST_VALUE = 256;
 
   /** Senders invent attribute names without end: they must not fill the JVM's table of strings. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private EnrichedLog() {}
+
+  /**
+   * {@code key=value} as it stands in {@link #KEY_VALUES}, a longer value cut to its first {@value
+   * #LONGEST_VALUE} code points: who writes and who searches must cut alike.
+   */
+  public static String keyValue(String key, String value) {
+    boolean whole = value.codePointCount(0, value.length()) <= LONGEST_VALUE;
+    return key
+        + '='
+        + (whole ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)));
+  }
 
   /**
    * Reads what judging needs; the rest is skipped unparsed.

@@ -33,7 +33,8 @@ public record Pulse(
    * A sign of life of one role.
    *
    * @param role its name
-   * @param state {@code starting}, {@code up}, {@code degraded} or {@code failed}
+   * @param state {@code starting}, {@code up}, {@code degraded} or {@code failed}: its own, or that
+   *     of a part of it that is worse off
    * @param reason why it is not up; empty if it is
    * @param in records taken in since the start
    * @param out records passed on since the start

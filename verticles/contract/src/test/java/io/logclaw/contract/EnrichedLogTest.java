@@ -131,6 +131,13 @@ class EnrichedLogTest {
     readOrRefuse(bytes);
   }
 
+  @Test
+  void aLongValueIsCutBetweenCharacters() {
+    assertThat(EnrichedLog.keyValue("k", "v")).isEqualTo("k=v");
+    assertThat(EnrichedLog.keyValue("k", "😀".repeat(256))).isEqualTo("k=" + "😀".repeat(256));
+    assertThat(EnrichedLog.keyValue("k", "😀".repeat(400))).isEqualTo("k=" + "😀".repeat(256));
+  }
+
   @Property(tries = 3_000)
   void aDamagedLogIsALogOrRefused(
       @ForAll @IntRange(min = 0, max = 1_200) int at,

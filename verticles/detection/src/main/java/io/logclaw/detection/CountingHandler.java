@@ -5,21 +5,18 @@ import io.logclaw.detection.domain.ImmediateFindings;
 import io.logclaw.detection.domain.PartitionCounter;
 import io.logclaw.model.LogRecord;
 import io.logclaw.platform.DeadLetters;
-import io.logclaw.platform.RecordHandler;
 import io.logclaw.platform.RoleStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -28,16 +25,12 @@ import org.apache.kafka.common.TopicPartition;
  * <p>Positions are committed with a note from which counting goes on exactly where it was ({@link
  * Notes}); a batch that comes again is not counted twice.
  */
-final class CountingHandler implements RecordHandler {
-  private static final Duration RETRY = Duration.ofSeconds(1);
+final class CountingHandler extends Stage {
   private static final int MAX_NAME = 1_000;
 
   private final CountedPartitions partitions;
   private final ImmediateFindings immediate;
-  private final Outbox outbox;
   private final WindowTopic windows;
-  private final DeadLetters deadLetters;
-  private final RoleStatus status;
   private final Clock clock;
   private final long flushEvery;
   private long flushed;
@@ -48,14 +41,12 @@ final class CountingHandler implements RecordHandler {
       Outbox outbox,
       WindowTopic windows,
       DeadLetters deadLetters,
-      RoleStatus status,
+      RoleStatus role,
       Clock clock) {
+    super(outbox, deadLetters, role);
     this.partitions = partitions;
     this.immediate = new ImmediateFindings(config.immediateDedup().toMillis());
-    this.outbox = outbox;
     this.windows = windows;
-    this.deadLetters = deadLetters;
-    this.status = status;
     this.clock = clock;
     this.flushEvery = config.flushEvery().toMillis();
   }
@@ -71,23 +62,16 @@ final class CountingHandler implements RecordHandler {
   }
 
   @Override
-  public Handled handle(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
-    try {
-      outbox.deliver(); // what an earlier try could not
-      partitions.resolve(clock.millis());
-      var now = clock.instant();
-      count(batch, now);
-      boolean flush = now.toEpochMilli() - flushed >= flushEvery;
-      if (flush) {
-        flush(now.toEpochMilli());
-      }
-      outbox.deliver();
-      return flush
-          ? new Handled.DoneWithNotes(partitions.positions())
-          : new Handled.DoneUpTo(Map.of());
-    } catch (KafkaException e) {
-      return new Handled.RetryAfter(RETRY, "Kafka does not answer: " + e.getMessage());
+  Map<TopicPartition, OffsetAndMetadata> take(ConsumerRecords<byte[], byte[]> batch)
+      throws InterruptedException {
+    partitions.resolve(clock.millis());
+    var now = clock.instant();
+    count(batch, now);
+    if (now.toEpochMilli() - flushed < flushEvery) {
+      return Map.of();
     }
+    flush(now.toEpochMilli());
+    return partitions.positions();
   }
 
   private void flush(long now) {
@@ -109,7 +93,7 @@ final class CountingHandler implements RecordHandler {
           counted++;
         }
       }
-      status.in(counted);
+      role.in(counted);
     }
   }
 
@@ -121,7 +105,7 @@ final class CountingHandler implements RecordHandler {
       var found = immediate.inspect(log, counter.eventTime(log, record.timestamp()), now);
       if (found.isPresent() && !again) {
         outbox.add(List.of(FindingTopic.record(found.get())));
-        status.out(1);
+        role.out(1);
       }
       counter.add(log, record.offset(), record.timestamp());
     } catch (UncheckedIOException e) {
@@ -140,16 +124,5 @@ final class CountingHandler implements RecordHandler {
       throw new UncheckedIOException(new IOException(reason));
     }
     return log;
-  }
-
-  /** Sets aside a record that cannot be read. The index has it, or has set it aside itself. */
-  private void bury(ConsumerRecord<byte[], byte[]> record, String reason)
-      throws InterruptedException {
-    try {
-      deadLetters.put(record, reason, 0).get();
-      status.failed(1);
-    } catch (ExecutionException e) {
-      throw new KafkaException(e.getCause());
-    }
   }
 }

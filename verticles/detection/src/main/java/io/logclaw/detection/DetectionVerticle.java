@@ -14,7 +14,9 @@ import org.apache.kafka.clients.producer.Producer;
 /** Runs the two stages, each on a thread of its own; they meet in {@code detection-windows}. */
 final class DetectionVerticle extends VerticleBase {
   /** The part of the role that judges; it has a consumer group and a state of its own. */
-  private static final String JUDGING = DetectionModule.NAME + "-windows";
+  private static final String WINDOWS = "windows";
+
+  private static final String WINDOWS_GROUP = DetectionModule.NAME + "-" + WINDOWS;
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -39,9 +41,9 @@ final class DetectionVerticle extends VerticleBase {
     this.judging =
         new RecordLoop(
             Topics.DETECTION_WINDOWS.topic(),
-            () -> platform.kafka().consumer(JUDGING),
+            () -> platform.kafka().consumer(WINDOWS_GROUP),
             judgingHandler(),
-            platform.status(JUDGING));
+            platform.status(DetectionModule.NAME, WINDOWS));
   }
 
   private CountingHandler countingHandler() {

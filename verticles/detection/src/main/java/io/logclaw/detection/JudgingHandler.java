@@ -2,20 +2,17 @@ package io.logclaw.detection;
 
 import io.logclaw.contract.Json;
 import io.logclaw.platform.DeadLetters;
-import io.logclaw.platform.RecordHandler;
 import io.logclaw.platform.RoleStatus;
 import io.micrometer.core.instrument.Counter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,15 +21,11 @@ import org.apache.kafka.common.TopicPartition;
  * <p>Anomalies go out before the snapshots that know of them, and both before the position is
  * committed; what is judged again after a crash has the same ids.
  */
-final class JudgingHandler implements RecordHandler {
-  private static final Duration RETRY = Duration.ofSeconds(1);
+final class JudgingHandler extends Stage {
   private static final long COMMIT_EVERY_MILLIS = 1_000;
 
   private final JudgedPartitions partitions;
-  private final Outbox outbox;
   private final WindowTopic windows;
-  private final DeadLetters deadLetters;
-  private final RoleStatus role;
   private final Counter refused;
   private final Clock clock;
   private long committed;
@@ -51,11 +44,9 @@ final class JudgingHandler implements RecordHandler {
       RoleStatus role,
       Counter refused,
       Clock clock) {
+    super(outbox, deadLetters, role);
     this.partitions = partitions;
-    this.outbox = outbox;
     this.windows = windows;
-    this.deadLetters = deadLetters;
-    this.role = role;
     this.refused = refused;
     this.clock = clock;
   }
@@ -71,30 +62,25 @@ final class JudgingHandler implements RecordHandler {
   }
 
   @Override
-  public Handled handle(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
-    try {
-      outbox.deliver(); // what an earlier try could not
-      var now = clock.instant();
-      if (partitions.resolve(now.toEpochMilli(), batch)) {
-        return new Handled.DoneUpTo(Map.of());
-      }
-      for (var partition : batch.partitions()) {
-        var reading = partitions.reading(partition);
-        for (var record : batch.records(partition)) {
-          take(record, reading);
-        }
-      }
-      partitions.noteProgress();
-      judge(now);
-      outbox.deliver();
-      boolean due = now.toEpochMilli() - committed >= COMMIT_EVERY_MILLIS;
-      committed = due ? now.toEpochMilli() : committed;
-      return due
-          ? new Handled.DoneWithNotes(partitions.positions())
-          : new Handled.DoneUpTo(Map.of());
-    } catch (KafkaException e) {
-      return new Handled.RetryAfter(RETRY, "Kafka does not answer: " + e.getMessage());
+  Map<TopicPartition, OffsetAndMetadata> take(ConsumerRecords<byte[], byte[]> batch)
+      throws InterruptedException {
+    var now = clock.instant();
+    if (partitions.resolve(now.toEpochMilli(), batch)) {
+      return Map.of();
     }
+    for (var partition : batch.partitions()) {
+      var reading = partitions.reading(partition);
+      for (var record : batch.records(partition)) {
+        take(record, reading);
+      }
+    }
+    partitions.noteProgress();
+    judge(now);
+    if (now.toEpochMilli() - committed < COMMIT_EVERY_MILLIS) {
+      return Map.of();
+    }
+    committed = now.toEpochMilli();
+    return partitions.positions();
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record, JudgedPartitions.Reading reading)
@@ -126,16 +112,6 @@ final class JudgingHandler implements RecordHandler {
       outbox.add(judged.snapshots().stream().map(windows::record).toList());
       role.out(judged.anomalies().size());
       refused.increment(reading.book.takeRefused());
-    }
-  }
-
-  private void bury(ConsumerRecord<byte[], byte[]> record, String reason)
-      throws InterruptedException {
-    try {
-      deadLetters.put(record, reason, 0).get();
-      role.failed(1);
-    } catch (ExecutionException e) {
-      throw new KafkaException(e.getCause());
     }
   }
 }

@@ -47,21 +47,20 @@ final class BulkSender {
   private record UnderWay(
       List<Pending> documents, CompletableFuture<Response> answer, Timer.Sample sample) {}
 
-  BulkSender(
-      Requester openSearch, IndexingConfig.Bulk config, MeterRegistry meters, String engine) {
+  BulkSender(Requester openSearch, IndexingConfig.Bulk config, MeterRegistry meters, String part) {
     this.openSearch = openSearch;
     this.config = config;
     this.latency =
         Timer.builder("logclaw.indexing.bulk")
             .description("Time from sending a bulk request to its answer")
-            .tag("engine", engine)
+            .tag("part", part)
             .publishPercentileHistogram()
             .register(meters);
     this.bytes =
         DistributionSummary.builder("logclaw.indexing.bulk.size")
             .description("Bytes of a bulk request")
             .baseUnit("bytes")
-            .tag("engine", engine)
+            .tag("part", part)
             .register(meters);
   }
 

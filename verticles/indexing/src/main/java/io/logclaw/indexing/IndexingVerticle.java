@@ -6,6 +6,7 @@ import io.logclaw.indexing.domain.Document;
 import io.logclaw.platform.DeadLetters;
 import io.logclaw.platform.Platform;
 import io.logclaw.platform.RecordLoop;
+import io.logclaw.platform.RoleStatus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import org.opensearch.client.opensearch.OpenSearchClient;
  * not wait behind a flood of logs.
  */
 final class IndexingVerticle extends VerticleBase {
-  static final String ANOMALIES = IndexingModule.NAME + "-anomalies";
+  private static final String ANOMALIES = "anomalies";
+  private static final String ANOMALIES_GROUP = IndexingModule.NAME + "-" + ANOMALIES;
 
   private final IndexingConfig config;
   private final Platform platform;
@@ -44,25 +46,37 @@ final class IndexingVerticle extends VerticleBase {
             platform.clock());
     var tail =
         new LiveTail(json -> vertx.eventBus().publish(Addresses.LOGS_TAIL, json), platform.clock());
-    logs = loop(IndexingModule.NAME, Topics.ENRICHED_LOGS, IndexingHandler.Reader::log, tail::show);
-    findings = loop(ANOMALIES, Topics.ANOMALY_EVENTS, IndexingHandler.Reader::finding, _ -> {});
+    logs =
+        loop(
+            platform.status(IndexingModule.NAME),
+            IndexingModule.NAME,
+            Topics.ENRICHED_LOGS,
+            IndexingHandler.Reader::log,
+            tail::show);
+    findings =
+        loop(
+            platform.status(IndexingModule.NAME, ANOMALIES),
+            ANOMALIES_GROUP,
+            Topics.ANOMALY_EVENTS,
+            IndexingHandler.Reader::finding,
+            _ -> {});
   }
 
   private RecordLoop loop(
-      String engine,
+      RoleStatus status,
+      String group,
       Topics topic,
       IndexingHandler.Reader reader,
       Consumer<List<Document>> indexed) {
-    var status = platform.status(engine);
     var handler =
         new IndexingHandler(
             reader,
             housekeeping,
-            new BulkSender(openSearch, config.bulk(), platform.meters(), engine),
+            new BulkSender(openSearch, config.bulk(), platform.meters(), status.part()),
             new DeadLetters(producer, status, platform.clock()),
             status,
             indexed);
-    return new RecordLoop(topic.topic(), () -> platform.kafka().consumer(engine), handler, status);
+    return new RecordLoop(topic.topic(), () -> platform.kafka().consumer(group), handler, status);
   }
 
   @Override

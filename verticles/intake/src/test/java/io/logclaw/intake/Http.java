@@ -3,12 +3,14 @@ package io.logclaw.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,10 +25,17 @@ final class Http {
   private Http() {}
 
   static HttpRequest post(URI uri, String type, byte[] body, String... headers) {
-    var request =
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", type)
-            .POST(BodyPublishers.ofByteArray(body));
+    return post(uri, type, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  /** Protobuf, without saying how long it is. */
+  static HttpRequest chunked(URI uri, byte[] body, String... headers) {
+    var publisher = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    return post(uri, PROTOBUF, publisher, headers);
+  }
+
+  private static HttpRequest post(URI uri, String type, BodyPublisher body, String... headers) {
+    var request = HttpRequest.newBuilder(uri).header("Content-Type", type).POST(body);
     if (headers.length > 0) {
       request.headers(headers);
     }

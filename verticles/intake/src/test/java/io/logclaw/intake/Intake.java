@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A running intake on free ports. */
-final class Intake implements AutoCloseable {
+class Intake implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Platform platform;
   private final IntakeVerticle verticle;

@@ -2,6 +2,7 @@ package io.logclaw.intake;
 
 import static io.logclaw.intake.Http.JSON;
 import static io.logclaw.intake.Http.PROTOBUF;
+import static io.logclaw.intake.Http.chunked;
 import static io.logclaw.intake.Http.contentType;
 import static io.logclaw.intake.Http.message;
 import static io.logclaw.intake.Http.post;
@@ -12,16 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logclaw.contract.Headers;
-import io.logclaw.contract.Topics;
 import io.logclaw.testkit.Backends;
-import io.logclaw.testkit.TopicReader;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -33,23 +30,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The protocol as RFC 9110 and the OTLP specification have it, sent by hand. */
 class OtlpHttpIT {
-  private static final Duration WAIT = Duration.ofSeconds(20);
 
-  private static Intake intake;
-  private static TopicReader topic;
+  private static SmallIntake intake;
 
   @BeforeAll
   static void start() throws TimeoutException {
-    var backends = Backends.shared();
-    topic = backends.read(Topics.RAW_LOGS);
-    intake =
-        new Intake(
-            backends.platform(), Map.of("maxRequestBytes", "2MiB", "maxBytesInFlight", "4MiB"));
+    intake = new SmallIntake();
   }
 
   @AfterAll
   static void stop() throws TimeoutException {
-    topic.close();
     intake.close();
   }
 
@@ -64,7 +54,7 @@ class OtlpHttpIT {
     assertThat(response.version()).isEqualTo(version);
     assertThat(response.body()).isEmpty();
     assertThat(contentType(response)).isEqualTo(PROTOBUF);
-    var record = topic.until(Samples.of(service), WAIT);
+    var record = intake.written(service);
     assertThat(Samples.header(record, Headers.ENCODING)).isEqualTo("otlp_json");
     assertThat(Samples.header(record, Headers.RECORDS)).isEqualTo("3");
     assertThat(record.key()).isNull();
@@ -81,21 +71,16 @@ class OtlpHttpIT {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(text(response)).isEqualTo("{}");
     assertThat(contentType(response)).isEqualTo(JSON);
-    topic.until(Samples.of("\"json\""), WAIT);
+    intake.written("\"json\"");
   }
 
   @Test
   void takesGzipInChunksWithoutALength() throws Exception {
     var body = Samples.gzip(Samples.request("chunked", 2).toByteArray());
-    var request =
-        HttpRequest.newBuilder(intake.logs())
-            .header("Content-Type", PROTOBUF)
-            .header("Content-Encoding", "gzip")
-            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-            .build();
+    var request = chunked(intake.logs(), body, "Content-Encoding", "gzip");
 
     assertThat(send(request).statusCode()).isEqualTo(200);
-    topic.until(Samples.of("chunked"), WAIT);
+    intake.written("chunked");
   }
 
   @Test
@@ -105,7 +90,7 @@ class OtlpHttpIT {
     assertThat(send(post(intake.logs(), PROTOBUF, request.toByteArray())).statusCode())
         .isEqualTo(200);
 
-    var records = topic.until(2, Samples.of("large-batch"), WAIT);
+    var records = intake.written(2, "large-batch");
     assertThat(records).allSatisfy(r -> assertThat(r.value()).hasSizeLessThan(900_001));
     assertThat(records.stream().mapToInt(r -> Integer.parseInt(Samples.header(r, "records"))).sum())
         .isEqualTo(1_500);
@@ -183,14 +168,10 @@ class OtlpHttpIT {
   @Test
   void protobufBySetting() throws Exception {
     try (var proto = new Intake(Backends.shared().platform(), Map.of("encoding", "otlp_proto"))) {
-      var request =
-          HttpRequest.newBuilder(proto.logs())
-              .header("Content-Type", JSON)
-              .POST(BodyPublishers.ofByteArray(Samples.json("as-protobuf")))
-              .build();
+      var request = post(proto.logs(), JSON, Samples.json("as-protobuf"));
       assertThat(send(request).statusCode()).isEqualTo(200);
     }
-    var record = topic.until(Samples.of("as-protobuf"), WAIT);
+    var record = intake.written("as-protobuf");
     assertThat(Samples.header(record, Headers.ENCODING)).isEqualTo("otlp_proto");
     var stored = ExportLogsServiceRequest.parseFrom(record.value()).getResourceLogs(0);
     assertThat(stored.getResource().getAttributesList())

@@ -2,23 +2,19 @@ package io.logclaw.intake;
 
 import static io.logclaw.intake.Http.JSON;
 import static io.logclaw.intake.Http.PROTOBUF;
+import static io.logclaw.intake.Http.chunked;
 import static io.logclaw.intake.Http.message;
 import static io.logclaw.intake.Http.post;
 import static io.logclaw.intake.Http.send;
+import static io.logclaw.intake.SmallIntake.MIB;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.logclaw.contract.Topics;
 import io.logclaw.testkit.Backends;
-import io.logclaw.testkit.TopicReader;
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,24 +28,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Size, memory and time of requests are bounded, and refusals leave senders a way on. */
 class OtlpHttpLimitsIT {
-  private static final Duration WAIT = Duration.ofSeconds(20);
-  private static final int MIB = 1 << 20;
 
-  private static Intake intake;
-  private static TopicReader topic;
+  private static SmallIntake intake;
 
   @BeforeAll
   static void start() throws TimeoutException {
-    var backends = Backends.shared();
-    topic = backends.read(Topics.RAW_LOGS);
-    intake =
-        new Intake(
-            backends.platform(), Map.of("maxRequestBytes", "2MiB", "maxBytesInFlight", "4MiB"));
+    intake = new SmallIntake();
   }
 
   @AfterAll
   static void stop() throws TimeoutException {
-    topic.close();
     intake.close();
   }
 
@@ -58,18 +46,12 @@ class OtlpHttpLimitsIT {
   void tooLargeIsRefusedForGoodWithOrWithoutALengthAndAlsoAfterDecompression(
       HttpClient.Version version) throws Exception {
     var large = Samples.request("too-large", 1, "x".repeat(3 * MIB)).toByteArray();
-    var chunked =
-        HttpRequest.newBuilder(intake.logs())
-            .header("Content-Type", PROTOBUF)
-            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
-            .build();
-    var bomb = Samples.gzip(Samples.request("bomb", 1, "x".repeat(100 * MIB)).toByteArray());
 
     for (var request :
         List.of(
             post(intake.logs(), PROTOBUF, large),
-            chunked,
-            post(intake.logs(), PROTOBUF, bomb, "Content-Encoding", "gzip"))) {
+            chunked(intake.logs(), large),
+            post(intake.logs(), PROTOBUF, Samples.bomb(), "Content-Encoding", "gzip"))) {
       var response = send(version, request);
       assertThat(response.statusCode()).isEqualTo(413);
       assertThat(message(response)).contains("larger than 2097152 bytes");
@@ -117,7 +99,7 @@ class OtlpHttpLimitsIT {
       socket.getOutputStream().write(good);
       assertThat(Http.status(socket)).isEqualTo(200);
     }
-    topic.until(Samples.of("same-connection"), WAIT);
+    intake.written("same-connection");
   }
 
   @Test
@@ -136,7 +118,7 @@ class OtlpHttpLimitsIT {
     CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
 
     assertThat(answers).allSatisfy(a -> assertThat(a.join().statusCode()).isEqualTo(200));
-    var records = topic.until(200, Samples.of("burst"), WAIT);
+    var records = intake.written(200, "burst");
     for (int i = 0; i < 200; i++) {
       int number = i;
       assertThat(records)

@@ -67,6 +67,11 @@ final class Samples {
     return out.toByteArray();
   }
 
+  /** A small request that is huge once decompressed. */
+  static byte[] bomb() {
+    return gzip(request("bomb", 1, "x".repeat(100 << 20)).toByteArray());
+  }
+
   static Predicate<ConsumerRecord<byte[], byte[]>> of(String service) {
     return record -> new String(record.value(), UTF_8).contains(service);
   }

@@ -25,8 +25,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -39,7 +41,6 @@ import org.slf4j.LoggerFactory;
 final class Node {
   private static final Logger log = LoggerFactory.getLogger(Node.class);
   private static final String BACKENDS = "backends";
-  private static final String TOPICS = "topics";
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 10;
   private static final long READY_POLL_MS = 50;
@@ -126,8 +127,7 @@ final class Node {
   private void start() throws InterruptedException, ExecutionException, TimeoutException {
     measureProcess();
     var health = plan.platform().health();
-    plan.deployments().keySet().forEach(role -> health.report(role, new Health.State.Starting()));
-    health.report(TOPICS, new Health.State.Starting());
+    report(plan.deployments().keySet(), new Health.State.Starting());
 
     var vertx = open();
     this.vertx = vertx;
@@ -140,12 +140,16 @@ final class Node {
     if (backends != null) {
       deploy(vertx, BACKENDS, backends);
     }
-    awaitTopics(health);
-    for (Map.Entry<String, Deployment> role : plan.deployments().entrySet()) {
-      if (!role.getKey().equals(BACKENDS)) {
-        deploy(vertx, role.getKey(), role.getValue());
-      }
+    var others = new LinkedHashMap<>(plan.deployments());
+    others.remove(BACKENDS);
+    awaitTopics(others.keySet());
+    for (var role : others.entrySet()) {
+      deploy(vertx, role.getKey(), role.getValue());
     }
+  }
+
+  private void report(Set<String> roles, Health.State now) {
+    roles.forEach(role -> plan.platform().health().report(role, now));
   }
 
   private PulseVerticle pulse() {
@@ -201,19 +205,19 @@ final class Node {
   }
 
   /** An absent Kafka is waited for: whoever starts it finds us ready. */
-  private void awaitTopics(Health health) throws InterruptedException, ExecutionException {
+  private void awaitTopics(Set<String> roles) throws InterruptedException, ExecutionException {
     while (asked.getCount() > 0) {
       try {
         TopicSetup.ensure(plan.platform().kafka());
-        health.report(TOPICS, new Health.State.Up());
+        report(roles, new Health.State.Starting());
         return;
       } catch (TimeoutException _) {
-        health.report(TOPICS, new Health.State.Degraded(noKafka()));
+        report(roles, new Health.State.Degraded(noKafka()));
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof org.apache.kafka.common.errors.RetriableException)) {
           throw e;
         }
-        health.report(TOPICS, new Health.State.Degraded(noKafka() + ": " + reason(e)));
+        report(roles, new Health.State.Degraded(noKafka() + ": " + reason(e)));
       }
       var _ = asked.await(TOPICS_AGAIN.toMillis(), MILLISECONDS);
     }

@@ -9,8 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * One per process: {@code /health} (alive), {@code /ready} (every part is up), {@code /metrics}
- * (Prometheus). 200 or 503; the body says how each part is.
+ * One per process: {@code /health} (alive), {@code /ready} (every role is up), {@code /metrics}
+ * (Prometheus). 200 or 503; the body says how each role is, and each part of those that have some.
  */
 public final class ManagementServer extends VerticleBase {
   private final ManagementConfig config;
@@ -43,18 +43,25 @@ public final class ManagementServer extends VerticleBase {
   }
 
   private void answer(RoutingContext request, boolean good) {
-    var parts = new JsonObject();
+    var roles = new JsonObject();
     health
         .states()
         .forEach(
-            (part, state) ->
-                parts.put(
-                    part, new JsonObject().put("state", state.word()).put("reason", state.why())));
+            (role, state) -> {
+              var shown = shown(state);
+              var parts = new JsonObject();
+              health.parts(role).forEach((part, its) -> parts.put(part, shown(its)));
+              roles.put(role, parts.isEmpty() ? shown : shown.put("parts", parts));
+            });
     request
         .response()
         .setStatusCode(good ? 200 : 503)
         .putHeader("Content-Type", "application/json")
-        .end(new JsonObject().put("ok", good).put("parts", parts).encode());
+        .end(new JsonObject().put("ok", good).put("roles", roles).encode());
+  }
+
+  private static JsonObject shown(Health.State state) {
+    return new JsonObject().put("state", state.word()).put("reason", state.why());
   }
 
   private void metrics(RoutingContext request) {

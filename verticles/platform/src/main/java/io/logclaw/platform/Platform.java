@@ -29,4 +29,13 @@ public record Platform(
   public RoleStatus status(String role) {
     return new RoleStatus(role, health, meters);
   }
+
+  /**
+   * Health and counters of a part of a role, such as its second loop. A role is no better than its
+   * parts; this one is starting until it says otherwise.
+   */
+  public RoleStatus status(String role, String part) {
+    health.report(role, part, new Health.State.Starting());
+    return new RoleStatus(role, part, health, meters);
+  }
 }

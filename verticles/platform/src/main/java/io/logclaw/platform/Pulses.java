@@ -68,7 +68,7 @@ final class Pulses {
   }
 
   private long count(String role, String name) {
-    var counters = meters.find(name).tag("role", role).counters();
+    var counters = meters.find(name).tags("role", role, "part", Health.WHOLE).counters();
     return (long) counters.stream().mapToDouble(Counter::count).sum();
   }
 

@@ -19,22 +19,12 @@ public interface RecordHandler {
     record Done() implements Handled {}
 
     /**
-     * The effect of some records still lies in memory: commit these positions only.
+     * The effect of some records still lies in memory: commit these positions only. The note kept
+     * beside a position is what {@code consumer.committed} gives back when the partition is
+     * assigned again.
      *
-     * @param positions per partition the offset of the first record not done with; partitions left
-     *     out are not committed now
-     */
-    record DoneUpTo(Map<TopicPartition, Long> positions) implements Handled {
-      public DoneUpTo {
-        positions = Map.copyOf(positions);
-      }
-    }
-
-    /**
-     * As {@link DoneUpTo}, with a note kept beside each position, which {@code consumer.committed}
-     * gives back when the partition is assigned again.
-     *
-     * @param positions per partition the offset of the first record not done with, and the note
+     * @param positions per partition the offset of the first record not done with, and a note;
+     *     partitions left out are not committed now
      */
     record DoneWithNotes(Map<TopicPartition, OffsetAndMetadata> positions) implements Handled {
       public DoneWithNotes {

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -106,10 +105,6 @@ public final class RecordLoop {
               commit(consumer, batch.nextOffsets());
             }
           }
-          case Handled.DoneUpTo(Map<TopicPartition, Long> positions) -> {
-            works();
-            commit(consumer, offsets(positions));
-          }
           case Handled.DoneWithNotes(Map<TopicPartition, OffsetAndMetadata> positions) -> {
             works();
             commit(consumer, positions);
@@ -158,14 +153,6 @@ public final class RecordLoop {
     } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
       log.info("{} could not commit on {}: {}", status.role(), topic, e.getMessage());
     }
-  }
-
-  private static Map<TopicPartition, OffsetAndMetadata> offsets(
-      Map<TopicPartition, Long> positions) {
-    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-    positions.forEach(
-        (partition, position) -> offsets.put(partition, new OffsetAndMetadata(position)));
-    return offsets;
   }
 
   private static void rewind(

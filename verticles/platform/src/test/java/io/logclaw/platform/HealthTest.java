@@ -3,6 +3,7 @@ package io.logclaw.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logclaw.platform.Health.State;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -15,7 +16,7 @@ class HealthTest {
   }
 
   @Test
-  void isReadyWhenEveryPartIsUp() {
+  void isReadyWhenEveryRoleIsUp() {
     health.report("etl", new State.Up());
     health.report("web", new State.Starting());
     assertThat(health.ready()).isFalse();
@@ -25,7 +26,7 @@ class HealthTest {
   }
 
   @Test
-  void aPartThatWaitsIsAliveButNotReadyUntilItIsUpAgain() {
+  void aRoleThatWaitsIsAliveButNotReadyUntilItIsUpAgain() {
     health.report("etl", new State.Up());
     health.report("etl", new State.Degraded("no Kafka"));
 
@@ -45,13 +46,31 @@ class HealthTest {
   }
 
   @Test
-  void aFailedPartStaysFailed() {
+  void aFailedRoleStaysFailed() {
     health.report("etl", new State.Failed("out of memory"));
     health.report("etl", new State.Up());
 
     assertThat(health.alive()).isFalse();
     assertThat(health.ready()).isFalse();
     assertThat(health.states()).containsEntry("etl", new State.Failed("out of memory"));
+  }
+
+  @Test
+  void aRoleIsNoBetterThanItsParts() {
+    health.report("detection", new State.Up());
+    health.report("detection", "windows", new State.Degraded("no Kafka"));
+
+    assertThat(health.ready()).isFalse();
+    assertThat(health.states())
+        .containsExactly(Map.entry("detection", new State.Degraded("no Kafka")));
+    assertThat(health.parts("detection"))
+        .containsExactly(Map.entry("windows", new State.Degraded("no Kafka")));
+
+    health.report("detection", "windows", new State.Failed("out of memory"));
+    health.report("detection", new State.Degraded("no Kafka"));
+    assertThat(health.alive()).isFalse();
+    assertThat(health.states()).containsEntry("detection", new State.Failed("out of memory"));
+    assertThat(health.parts("etl")).isEmpty();
   }
 
   @Test

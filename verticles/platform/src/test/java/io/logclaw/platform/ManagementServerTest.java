@@ -39,12 +39,12 @@ class ManagementServerTest {
     return http.get(server.port(), "127.0.0.1", path).send().await(10, SECONDS);
   }
 
-  private static JsonObject part(String state, String reason) {
+  private static JsonObject shown(String state, String reason) {
     return new JsonObject().put("state", state).put("reason", reason);
   }
 
   @Test
-  void isReadyWhenEveryPartIsUp() throws Exception {
+  void isReadyWhenEveryRoleIsUp() throws Exception {
     health.report("etl", new State.Up());
 
     var answer = get("/ready");
@@ -55,22 +55,22 @@ class ManagementServerTest {
         .isEqualTo(
             new JsonObject()
                 .put("ok", true)
-                .put("parts", new JsonObject().put("etl", part("up", ""))));
+                .put("roles", new JsonObject().put("etl", shown("up", ""))));
   }
 
   @Test
-  void aPartThatWaitsIsHealthyButNotReadyAndSaysWhy() throws Exception {
+  void aRoleThatWaitsIsHealthyButNotReadyAndSaysWhy() throws Exception {
     health.report("etl", new State.Degraded("no Kafka"));
 
     assertThat(get("/health").statusCode()).isEqualTo(200);
     var answer = get("/ready");
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.bodyAsJsonObject().getJsonObject("parts").getJsonObject("etl"))
-        .isEqualTo(part("degraded", "no Kafka"));
+    assertThat(answer.bodyAsJsonObject().getJsonObject("roles").getJsonObject("etl"))
+        .isEqualTo(shown("degraded", "no Kafka"));
   }
 
   @Test
-  void aFailedPartIsNotHealthy() throws Exception {
+  void aFailedRoleIsNotHealthy() throws Exception {
     health.report("etl", new State.Failed("out of memory"));
 
     var answer = get("/health");
@@ -80,11 +80,38 @@ class ManagementServerTest {
   }
 
   @Test
-  void showsWhatARoleCounted() throws Exception {
-    new RoleStatus("etl", health, meters).in(7);
+  void partsAreShownWithinTheirRoleWhichIsNoBetterThanThey() throws Exception {
+    health.report("indexing", new State.Up());
+    health.report("indexing", "anomalies", new State.Degraded("no OpenSearch"));
+
+    var answer = get("/ready");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.bodyAsJsonObject().getJsonObject("roles"))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"indexing": {"state": "degraded", "reason": "no OpenSearch", "parts": {
+                  "anomalies": {"state": "degraded", "reason": "no OpenSearch"}}}}
+                """));
+  }
+
+  @Test
+  void aFailedPartIsNotHealthy() throws Exception {
+    health.report("indexing", new State.Up());
+    health.report("indexing", "anomalies", new State.Failed("out of memory"));
+
+    assertThat(get("/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void showsWhatARoleAndItsPartsCounted() throws Exception {
+    new RoleStatus("indexing", health, meters).in(7);
+    new RoleStatus("indexing", "anomalies", health, meters).in(3);
 
     assertThat(get("/metrics").bodyAsString())
-        .contains("logclaw_role_records_in_total{role=\"etl\"} 7.0");
+        .contains("logclaw_role_records_in_total{part=\"\",role=\"indexing\"} 7.0")
+        .contains("logclaw_role_records_in_total{part=\"anomalies\",role=\"indexing\"} 3.0");
   }
 
   @Test

@@ -12,6 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class PulsesTest {
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  @Test
+  void aRoleIsNoBetterThanItsParts() {
+    var health = new Health();
+    var meters = new SimpleMeterRegistry();
+    new RoleStatus("etl", health, meters).up();
+    new RoleStatus("etl", "findings", health, meters).degraded("OpenSearch is away");
+
+    var pulse = new Pulses("host/1", "9", health, meters, CLOCK, List.of("etl")).now();
+
+    assertThat(pulse.roles())
+        .containsExactly(new RolePulse("etl", "degraded", "OpenSearch is away", 0, 0, 0));
+  }
 
   @Test
   void aPulseTellsHowEachRoleIsAndWhatItHasDone() {
@@ -22,10 +36,12 @@ class PulsesTest {
     etl.out(3);
     etl.failed(1);
     etl.degraded("Kafka is away");
+    var findings = new RoleStatus("etl", "findings", health, meters);
+    findings.in(1_000);
+    findings.up();
     new RoleStatus("web", health, meters).in(100);
 
-    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    var pulse = new Pulses("host/1", "9", health, meters, clock, List.of("etl", "ml")).now();
+    var pulse = new Pulses("host/1", "9", health, meters, CLOCK, List.of("etl", "ml")).now();
 
     assertThat(pulse.member()).isEqualTo("host/1");
     assertThat(pulse.at()).isEqualTo(NOW);

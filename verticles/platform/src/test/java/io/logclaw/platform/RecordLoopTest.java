@@ -173,29 +173,21 @@ class RecordLoopTest {
   @Test
   void commitsOnlyUpToWhereTheHandlerIsDone() throws Exception {
     arrive(P0, 0, "a", "b", "c");
-    outcomes.add(() -> new Handled.DoneUpTo(Map.of(P0, 1L)));
+    var position = Map.of(P0, new OffsetAndMetadata(1, "half-way"));
+    outcomes.add(() -> new Handled.DoneWithNotes(position));
 
-    assertThat(nextCommit()).isEqualTo(Map.of(P0, 1L));
+    assertThat(consumer.commits.take()).as("with the note").isEqualTo(position);
     assertThat(consumer.position(P0)).as("reads on all the same").isEqualTo(3);
   }
 
   @Test
   void aHandlerThatIsDoneWithNothingCommitsNothing() throws Exception {
     arrive(P0, 0, "a");
-    outcomes.add(() -> new Handled.DoneUpTo(Map.of()));
+    outcomes.add(() -> new Handled.DoneWithNotes(Map.of()));
     arrive(P1, 0, "b");
     outcomes.add(Handled.Done::new);
 
     assertThat(nextCommit()).isEqualTo(Map.of(P1, 1L));
-  }
-
-  @Test
-  void aNoteIsKeptBesideThePosition() throws Exception {
-    arrive(P0, 0, "a");
-    var position = Map.of(P0, new OffsetAndMetadata(1, "half-way"));
-    outcomes.add(() -> new Handled.DoneWithNotes(position));
-
-    assertThat(consumer.commits.take()).isEqualTo(position);
   }
 
   @Test

@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +32,7 @@ import org.junit.jupiter.api.Test;
 class FindingsDeskIT {
   private static final Duration ZERO = Duration.ZERO;
 
-  /** Services of this test alone: the registry is shared. */
-  private final String run = UUID.randomUUID().toString().substring(0, 8);
-
+  private final Outage outage = new Outage();
   private final Instant now = Shop.NOON.plusSeconds(30);
   private final Clock clock = Clock.fixed(now, ZoneOffset.UTC);
   private Desks desks;
@@ -53,43 +50,23 @@ class FindingsDeskIT {
     other.close();
   }
 
-  private String service(String name) {
-    return name + "-" + run;
-  }
-
-  private List<Finding> paymentFails() {
-    return List.of(
-        Shop.failure(
-            "rf-1-" + run, ZERO, service("payment"), service("checkout"), service("gateway")),
-        Shop.failure(
-            "rf-2-" + run,
-            Duration.ofSeconds(10),
-            service("payment"),
-            service("checkout"),
-            service("gateway")),
-        Shop.dying("im-" + run, Duration.ofSeconds(1), service("payment")),
-        Shop.window("w-p-" + run, ZERO, service("payment")),
-        Shop.window("w-c-" + run, ZERO, service("checkout")),
-        Shop.window("w-g-" + run, Duration.ofSeconds(10), service("gateway")));
-  }
-
   private Incident only() throws StoreUnavailableException {
-    var open = desks.open(service("payment"));
+    var open = desks.open(outage.service("payment"));
     assertThat(open).hasSize(1);
-    assertThat(desks.open(service("checkout"))).isEqualTo(open);
-    assertThat(desks.open(service("gateway"))).isEqualTo(open);
+    assertThat(desks.open(outage.service("checkout"))).isEqualTo(open);
+    assertThat(desks.open(outage.service("gateway"))).isEqualTo(open);
     return desks.get(open.getFirst()).incident();
   }
 
   @Test
   void aFailureAndItsEchoesAreOneIncidentAndAReplayChangesNothing() throws Exception {
-    desks.findings.take(paymentFails());
+    desks.findings.take(outage.findings());
     var incident = only();
     int announced = desks.announced.size();
 
-    desks.findings.take(paymentFails());
+    desks.findings.take(outage.findings());
 
-    assertThat(incident.service()).isEqualTo(service("payment"));
+    assertThat(incident.service()).isEqualTo(outage.service("payment"));
     assertThat(incident.occurrences()).isEqualTo(6);
     assertThat(only()).isEqualTo(incident);
     assertThat(desks.announced).hasSize(announced).contains(incident);
@@ -98,7 +75,7 @@ class FindingsDeskIT {
   @Test
   void twoMembersAtOnceMakeOneIncidentAndCountEverythingOnce() throws Exception {
     for (int round = 0; round < 3; round++) {
-      var findings = new ArrayList<>(paymentFails());
+      var findings = new ArrayList<>(outage.findings());
       Collections.shuffle(findings, new Random(round));
       var start = new CyclicBarrier(2);
       try (var members = Executors.newFixedThreadPool(2)) {
@@ -109,7 +86,7 @@ class FindingsDeskIT {
       }
     }
     var incident = only();
-    assertThat(incident.service()).isEqualTo(service("payment"));
+    assertThat(incident.service()).isEqualTo(outage.service("payment"));
     assertThat(incident.occurrences()).isEqualTo(6);
     assertThat(incident.blastRadius().failedRequests()).isEqualTo(6);
   }
@@ -125,22 +102,24 @@ class FindingsDeskIT {
 
   @Test
   void aMemberThatDiesBetweenDecisionAndDocumentIsHealedByTheReplay() throws Exception {
-    var decided = desks.findings.decide(paymentFails());
+    var decided = desks.findings.decide(outage.findings());
     assertThat(decided).isPresent();
-    assertThat(desks.store.get(desks.open(service("payment")).getFirst())).isEmpty();
+    assertThat(desks.store.get(desks.open(outage.service("payment")).getFirst())).isEmpty();
 
-    other.findings.take(paymentFails());
+    other.findings.take(outage.findings());
 
     assertThat(only().occurrences()).isEqualTo(6);
   }
 
   @Test
   void aMemberThatDiesInTheMidstOfAMergeIsHealedByTheReplay() throws Exception {
-    var echo = Shop.window("w-" + run, ZERO, service("gateway"));
-    var dying = Shop.dying("d-" + run, ZERO, service("payment"));
+    var echo = Shop.window("w-" + outage.run, ZERO, outage.service("gateway"));
+    var dying = Shop.dying("d-" + outage.run, ZERO, outage.service("payment"));
     desks.findings.take(List.of(dying));
     desks.findings.take(List.of(echo));
-    var failure = Shop.failure("rf-" + run, ZERO, service("payment"), service("gateway"));
+    var failure =
+        Shop.failure(
+            "rf-" + outage.run, ZERO, outage.service("payment"), outage.service("gateway"));
     var assignment = desks.findings.decide(List.of(failure)).orElseThrow().assignments().getFirst();
     var echoId = IncidentIds.of(echo.id());
     var before = desks.store.get(echoId);
@@ -157,9 +136,11 @@ class FindingsDeskIT {
 
   @Test
   void anIncidentMergedBeforeItWasWrittenIsNotWrittenTwice() throws Exception {
-    var echo = Shop.window("w-" + run, ZERO, service("gateway"));
-    var failure = Shop.failure("rf-" + run, ZERO, service("payment"), service("gateway"));
-    var dying = Shop.dying("d-" + run, ZERO, service("payment"));
+    var echo = Shop.window("w-" + outage.run, ZERO, outage.service("gateway"));
+    var failure =
+        Shop.failure(
+            "rf-" + outage.run, ZERO, outage.service("payment"), outage.service("gateway"));
+    var dying = Shop.dying("d-" + outage.run, ZERO, outage.service("payment"));
     desks.findings.take(List.of(dying));
     var _ = desks.findings.decide(List.of(echo)); // and then it dies
     other.findings.take(List.of(failure));
@@ -174,7 +155,7 @@ class FindingsDeskIT {
 
   @Test
   void anIncidentWrittenBeforeRequestsWereCountedAloneIsReadAndGrows() throws Exception {
-    var first = Shop.failure("rf-" + run, ZERO, service("payment"));
+    var first = Shop.failure("rf-" + outage.run, ZERO, outage.service("payment"));
     desks.findings.take(List.of(first));
     var id = IncidentIds.of(first.id());
     var client = Backends.shared().openSearch().client();
@@ -186,7 +167,8 @@ class FindingsDeskIT {
       client._transport().close();
     }
 
-    desks.findings.take(List.of(Shop.failure("rf-2-" + run, ZERO, service("payment"))));
+    desks.findings.take(
+        List.of(Shop.failure("rf-2-" + outage.run, ZERO, outage.service("payment"))));
 
     assertThat(desks.get(id).incident().occurrences()).isEqualTo(6);
     assertThat(desks.get(id).incident().occurrencesOf()).isEqualTo(Counted.REQUESTS);
@@ -194,7 +176,7 @@ class FindingsDeskIT {
 
   @Test
   void whatIsResolvedBehindTheRegistrysBackIsPutRightByTheNextFinding() throws Exception {
-    var first = Shop.failure("rf-" + run, ZERO, service("payment"));
+    var first = outage.failure();
     desks.findings.take(List.of(first));
     var id = IncidentIds.of(first.id());
     var registry = desks.store.registry().value();
@@ -203,27 +185,29 @@ class FindingsDeskIT {
     var current = desks.store.registry();
     assertThat(desks.store.replaceRegistry(current, registry)).isTrue();
 
-    desks.findings.take(List.of(Shop.window("w-" + run, ZERO, service("payment"))));
+    desks.findings.take(List.of(Shop.window("w-" + outage.run, ZERO, outage.service("payment"))));
 
     assertThat(desks.get(id).incident().state()).isEqualTo(IncidentState.RESOLVED);
     assertThat(desks.get(id).incident().occurrences()).isEqualTo(3);
-    assertThat(desks.open(service("payment"))).isEmpty();
+    assertThat(desks.open(outage.service("payment"))).isEmpty();
   }
 
   @Test
   void aRecurrenceReopensAndLaterOneOpensAnew() throws Exception {
-    var first = Shop.failure("rf-" + run, ZERO, service("payment"));
+    var first = outage.failure();
     desks.findings.take(List.of(first));
     var id = IncidentIds.of(first.id());
     desks.commands.handle(new IncidentCommand(id, "resolve", "ann", null, null));
 
     desks.findings.take(
-        List.of(Shop.failure("rf-2-" + run, Duration.ofMinutes(2), service("payment"))));
+        List.of(
+            Shop.failure("rf-2-" + outage.run, Duration.ofMinutes(2), outage.service("payment"))));
     assertThat(desks.get(id).incident().state()).isEqualTo(IncidentState.IDENTIFIED);
 
     desks.commands.handle(new IncidentCommand(id, "resolve", "ann", null, null));
     desks.findings.take(
-        List.of(Shop.failure("rf-3-" + run, Duration.ofMinutes(20), service("payment"))));
-    assertThat(desks.open(service("payment"))).hasSize(1).doesNotContain(id);
+        List.of(
+            Shop.failure("rf-3-" + outage.run, Duration.ofMinutes(20), outage.service("payment"))));
+    assertThat(desks.open(outage.service("payment"))).hasSize(1).doesNotContain(id);
   }
 }

@@ -11,7 +11,6 @@ import io.logclaw.testkit.MutableClock;
 import io.logclaw.ticketing.domain.IncidentIds;
 import io.logclaw.ticketing.domain.OutboxRules;
 import io.logclaw.ticketing.domain.OutboxRules.Claim;
-import io.logclaw.ticketing.domain.Shop;
 import io.logclaw.ticketing.platforms.Delivery;
 import io.logclaw.ticketing.platforms.TicketPlatform;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,7 +52,7 @@ class OutboxIT {
       throws Exception {
     var platform = platform(name);
     try (var desks = new Desks(clock, name)) {
-      var failure = Shop.failure("rf-" + rig.run, Duration.ZERO, rig.service("payment"));
+      var failure = rig.outage.failure();
       desks.findings.take(List.of(failure));
       var id = IncidentIds.of(failure.id());
       var before = desks.store.get(id).orElseThrow();
@@ -102,7 +101,7 @@ class OutboxIT {
   @Test
   void silenceResolvesAndTheRegistryLearnsOfIt() throws Exception {
     try (var desks = new Desks(clock)) {
-      var failure = Shop.failure("rf-" + rig.run, Duration.ZERO, rig.service("payment"));
+      var failure = rig.outage.failure();
       desks.findings.take(List.of(failure));
       var id = IncidentIds.of(failure.id());
       desks.commands.resolveSilent(Duration.ofHours(1));
@@ -117,7 +116,7 @@ class OutboxIT {
                 assertThat(desks.get(id).incident().state()).isEqualTo(IncidentState.RESOLVED);
               });
 
-      assertThat(desks.open(rig.service("payment"))).isEmpty();
+      assertThat(desks.open(rig.outage.service("payment"))).isEmpty();
     }
   }
 }

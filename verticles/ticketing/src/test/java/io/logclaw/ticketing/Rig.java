@@ -15,7 +15,6 @@ import io.logclaw.model.Incident;
 import io.logclaw.platform.Settings;
 import io.logclaw.testkit.Backends;
 import io.logclaw.ticketing.domain.IncidentIds;
-import io.logclaw.ticketing.domain.Shop;
 import io.logclaw.ticketing.platforms.FakePlatform;
 import io.logclaw.ticketing.platforms.pagerduty.FakePagerDuty;
 import io.logclaw.ticketing.platforms.slack.FakeSlack;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,9 +36,7 @@ final class Rig {
   static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TOKEN = "xoxb-1";
 
-  /** Services of one test alone: the registry is shared. */
-  final String run = UUID.randomUUID().toString().substring(0, 8);
-
+  final Outage outage = new Outage();
   final FakePagerDuty pagerDuty = new FakePagerDuty();
   final FakeSlack slack = new FakeSlack(TOKEN);
   final Queue<Incident> heard = new ConcurrentLinkedQueue<>();
@@ -82,21 +78,6 @@ final class Rig {
     return on.deployVerticle(verticle).await(30, SECONDS);
   }
 
-  String service(String name) {
-    return name + "-" + run;
-  }
-
-  List<Finding> paymentFails() {
-    var echoes = new String[] {service("checkout"), service("gateway")};
-    return List.of(
-        Shop.window("w-c-" + run, Duration.ZERO, service("checkout")),
-        Shop.failure("rf-1-" + run, Duration.ZERO, service("payment"), echoes),
-        Shop.dying("im-" + run, Duration.ofSeconds(1), service("payment")),
-        Shop.window("w-g-" + run, Duration.ofSeconds(10), service("gateway")),
-        Shop.failure("rf-2-" + run, Duration.ofSeconds(10), service("payment"), echoes),
-        Shop.window("w-p-" + run, Duration.ZERO, service("payment")));
-  }
-
   static void send(List<Finding> findings) throws Exception {
     try (var producer = Backends.shared().producer()) {
       for (var finding : findings) {
@@ -115,7 +96,7 @@ final class Rig {
         .ignoreException(NoSuchElementException.class) // decided, and not yet written
         .untilAsserted(
             () -> {
-              assertThat(desks.open(service("payment"))).hasSize(1);
+              assertThat(desks.open(outage.service("payment"))).hasSize(1);
               var incident = current();
               assertThat(incident.findings()).hasSize(findings);
               found.set(incident);
@@ -125,14 +106,14 @@ final class Rig {
 
   /** Tickets of this test's own incidents: what other tests left owed is delivered here, too. */
   List<String> ownTickets(FakePlatform platform) {
-    var ids = paymentFails().stream().map(finding -> IncidentIds.of(finding.id())).toList();
+    var ids = outage.findings().stream().map(finding -> IncidentIds.of(finding.id())).toList();
     return platform.tickets().stream()
         .filter(ticket -> ids.stream().anyMatch(ticket::contains))
         .toList();
   }
 
   Incident current() throws StoreUnavailableException {
-    return desks.get(desks.open(service("payment")).getFirst()).incident();
+    return desks.get(desks.open(outage.service("payment")).getFirst()).incident();
   }
 
   IncidentReply command(String id, String action) throws Exception {

@@ -47,12 +47,12 @@ class TicketingIT {
     rig.slack.fail(503);
     var _ = rig.deploy(rig.vertx, true);
 
-    Rig.send(rig.paymentFails());
+    Rig.send(rig.outage.findings());
 
     var incident = rig.incident(6);
     assertThat(incident.occurrences()).isEqualTo(6);
     assertThat(incident.occurrencesOf()).isEqualTo(Incident.Counted.REQUESTS);
-    assertThat(incident.service()).isEqualTo(rig.service("payment"));
+    assertThat(incident.service()).isEqualTo(rig.outage.service("payment"));
     await()
         .atMost(Rig.PATIENCE)
         .untilAsserted(
@@ -73,7 +73,7 @@ class TicketingIT {
   @Test
   void peopleHandleItOverTheBusAndThePlatformsFollow() throws Exception {
     var _ = rig.deploy(rig.vertx, true);
-    Rig.send(rig.paymentFails());
+    Rig.send(rig.outage.findings());
     var id = rig.incident(6).id();
     await()
         .atMost(Rig.PATIENCE)
@@ -111,8 +111,8 @@ class TicketingIT {
     try {
       var _ = rig.deploy(rig.vertx, true);
       var _ = rig.deploy(second, true);
-      Rig.send(rig.paymentFails());
-      Rig.send(rig.paymentFails());
+      Rig.send(rig.outage.findings());
+      Rig.send(rig.outage.findings());
 
       var incident = rig.incident(6);
       await()
@@ -132,10 +132,10 @@ class TicketingIT {
   @Test
   void aRestartLosesNothingAndCountsNothingTwice() throws Exception {
     var first = rig.deploy(rig.vertx, false);
-    Rig.send(rig.paymentFails().subList(0, 3));
+    Rig.send(rig.outage.findings().subList(0, 3));
     rig.incident(3);
     rig.vertx.undeploy(first).await(60, SECONDS);
-    Rig.send(rig.paymentFails());
+    Rig.send(rig.outage.findings());
 
     var _ = rig.deploy(rig.vertx, false);
 
@@ -151,12 +151,13 @@ class TicketingIT {
         var producer = Backends.shared().producer()) {
       var bad =
           new ProducerRecord<byte[], byte[]>(
-              Topics.ANOMALY_EVENTS.topic(), rig.run.getBytes(UTF_8));
+              Topics.ANOMALY_EVENTS.topic(), rig.outage.run.getBytes(UTF_8));
       var _ = producer.send(bad).get(30, SECONDS);
-      Rig.send(rig.paymentFails());
+      Rig.send(rig.outage.findings());
 
       var letter =
-          dead.until(record -> new String(record.value(), UTF_8).equals(rig.run), Rig.PATIENCE);
+          dead.until(
+              record -> new String(record.value(), UTF_8).equals(rig.outage.run), Rig.PATIENCE);
 
       assertThat(Headers.text(letter.headers(), Headers.DEAD_FROM)).contains("ticketing");
       assertThat(Headers.text(letter.headers(), Headers.DEAD_REASON).orElseThrow())

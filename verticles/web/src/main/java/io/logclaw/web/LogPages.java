@@ -2,11 +2,11 @@ package io.logclaw.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logclaw.contract.EnrichedLog;
+import io.logclaw.contract.Indices;
 import io.logclaw.web.domain.Cursor;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.List;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.mapping.FieldType;
@@ -34,9 +34,9 @@ final class LogPages {
   }
 
   /** A search for lines in time order, without what only the index needs. */
-  static SearchRequest.Builder request(List<String> indices, SortOrder order, int size) {
+  static SearchRequest.Builder request(SortOrder order, int size) {
     return new SearchRequest.Builder()
-        .index(indices)
+        .index(Indices.ALL_LOGS)
         .size(size)
         .sort(
             Queries.by(EnrichedLog.TIMESTAMP, FieldType.Date, order),

@@ -4,7 +4,6 @@ import static io.logclaw.web.LogPages.IN_TIME;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logclaw.contract.EnrichedLog;
-import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
 import io.logclaw.web.domain.Cursor;
 import io.logclaw.web.domain.LogFilter;
@@ -34,7 +33,7 @@ final class LogSearch {
   /** One page of the lines that a filter wants. */
   Future<ObjectNode> page(
       TimeRange range, LogFilter filter, SortOrder order, int limit, Optional<Cursor> after) {
-    var request = LogPages.request(range.logIndices(), order, limit);
+    var request = LogPages.request(order, limit);
     request.query(Queries.within(range, filter)).trackTotalHits(t -> t.enabled(true));
     after.ifPresent(cursor -> LogPages.after(request, cursor));
     return backend.search(request).map(found -> page(found, order, limit));
@@ -63,9 +62,7 @@ final class LogSearch {
   }
 
   private Future<Hit<ObjectNode>> hit(String logId) {
-    var request =
-        LogPages.request(List.of(Indices.ALL_LOGS), SortOrder.Desc, 1)
-            .query(Queries.ids(List.of(logId)));
+    var request = LogPages.request(SortOrder.Desc, 1).query(Queries.ids(List.of(logId)));
     return backend
         .search(request)
         .map(
@@ -111,7 +108,7 @@ final class LogSearch {
     if (count == 0) {
       return Future.succeededFuture(List.of());
     }
-    var request = LogPages.request(List.of(Indices.ALL_LOGS), order, count);
+    var request = LogPages.request(order, count);
     request.query(Queries.all(filters)).trackTotalHits(t -> t.enabled(false));
     LogPages.after(request, place);
     return backend.search(request).map(found -> sources(found).toList());
@@ -120,7 +117,7 @@ final class LogSearch {
   /** The lines of one request across services, in time order. */
   Future<ObjectNode> trace(String traceId) {
     var request =
-        LogPages.request(List.of(Indices.ALL_LOGS), SortOrder.Asc, MAX_TRACE_LINES)
+        LogPages.request(SortOrder.Asc, MAX_TRACE_LINES)
             .query(Queries.all(List.of(Queries.term(EnrichedLog.TRACE_ID, traceId))))
             .trackTotalHits(t -> t.enabled(true));
     return backend.search(request).map(found -> trace(traceId, found));

@@ -3,6 +3,7 @@ package io.logclaw.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logclaw.contract.EnrichedLog;
+import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
 import io.logclaw.web.domain.Intervals;
 import io.logclaw.web.domain.LogFilter;
@@ -105,7 +106,7 @@ final class LogStatistics {
 
   private static SearchRequest.Builder counting(TimeRange range, LogFilter filter) {
     return new SearchRequest.Builder()
-        .index(range.logIndices())
+        .index(Indices.ALL_LOGS)
         .size(0)
         .trackTotalHits(t -> t.enabled(false))
         .query(Queries.within(range, filter));

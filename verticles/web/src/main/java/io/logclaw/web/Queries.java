@@ -46,7 +46,10 @@ final class Queries {
     return all;
   }
 
-  /** Lines that a filter wants, of a time range. */
+  /**
+   * Lines that a filter wants, of a time range. Asked of the indices of all days: a line whose time
+   * is old or not to be trusted lies in that of the day it came.
+   */
   static Query within(TimeRange range, LogFilter filter) {
     var all = filters(filter);
     all.add(range(EnrichedLog.TIMESTAMP, range));
@@ -58,7 +61,7 @@ final class Queries {
       case Term.Text(String text, boolean prefix) -> text(text, prefix);
       case Term.Field(String field, String value) -> term(field, value);
       case Term.Attribute(String key, String value) ->
-          term(EnrichedLog.KEY_VALUES, key + "=" + value);
+          term(EnrichedLog.KEY_VALUES, EnrichedLog.keyValue(key, value));
       case Term.Levels levels -> levels(levels.levels());
       case Term.Status(int least, int most) ->
           Query.of(

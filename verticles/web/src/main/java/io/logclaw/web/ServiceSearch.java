@@ -3,6 +3,7 @@ package io.logclaw.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logclaw.contract.EnrichedLog;
+import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
 import io.logclaw.model.Severity;
 import io.logclaw.web.domain.TimeRange;
@@ -51,7 +52,7 @@ final class ServiceSearch {
 
   private static SearchRequest.Builder request(TimeRange range) {
     return new SearchRequest.Builder()
-        .index(range.logIndices())
+        .index(Indices.ALL_LOGS)
         .size(0)
         .trackTotalHits(t -> t.enabled(false))
         .query(Queries.all(List.of(Queries.range(EnrichedLog.TIMESTAMP, range))))

@@ -13,7 +13,6 @@ import io.logclaw.contract.Json;
 import io.logclaw.model.Incident;
 import io.logclaw.model.IncidentState;
 import io.logclaw.model.ServiceCall;
-import io.logclaw.testkit.Backends;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,42 +27,31 @@ class IncidentsApiIT {
   private static final Incident ONE =
       SampleIncidents.incident("INC-1", 1, IncidentState.IDENTIFIED, "payment");
 
-  private static WebServer web;
-  private static SearchIndices indices;
+  private static SearchApi api;
 
   @BeforeAll
   static void start() throws Exception {
-    web = WebServer.start(Backends.shared().platform(), Map.of());
-    indices = new SearchIndices(Backends.shared().openSearch());
-    indices.clear();
+    api = new SearchApi();
     put(ONE);
     put(SampleIncidents.incident("INC-2", 2, IncidentState.RESOLVED, "cart"));
     put(SampleIncidents.incident("INC-3", 2, IncidentState.MITIGATED, "cart"));
     put(SampleIncidents.incident("INC-4", 3, IncidentState.ACKNOWLEDGED, "search"));
-    indices.put(
+    api.indices.put(
         Indices.INCIDENTS,
         "outbox-1",
         Map.of("id", "INC-1", "doc_type", "outbox", "state", "IDENTIFIED", "service", "payment"));
-    indices.put(Indices.anomalies("2026.01.31"), "f1", SampleIncidents.anomaly());
-    indices.put(Indices.anomalies("2026.01.31"), "f2", SampleIncidents.burst());
-    indices.refresh();
+    api.indices.put(Indices.anomalies("2026.01.31"), "f1", SampleIncidents.anomaly());
+    api.indices.put(Indices.anomalies("2026.01.31"), "f2", SampleIncidents.burst());
+    api.indices.refresh();
   }
 
   private static void put(Incident incident) throws Exception {
-    indices.put(Indices.INCIDENTS, incident.id(), incident);
+    api.indices.put(Indices.INCIDENTS, incident.id(), incident);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    indices.clear();
-    web.close();
-  }
-
-  private static JsonNode get(String path, String schema) throws Exception {
-    var reply = web.get(path);
-    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
-    assertThat(Schemas.problems(reply.body(), schema)).isEmpty();
-    return reply.body();
+    api.close();
   }
 
   @ParameterizedTest
@@ -79,7 +67,7 @@ class IncidentsApiIT {
   })
   void theListIsNewestFirstAndHoldsIncidentsOnly(String parameters, String expected)
       throws Exception {
-    var page = get("/api/v1/incidents?" + parameters, "IncidentPage");
+    var page = api.get("/api/v1/incidents?" + parameters, "IncidentPage");
 
     assertThat(String.join(" ", ids(page))).isEqualTo(expected);
     assertThat(page.path("total").asInt()).isEqualTo(ids(page).size());
@@ -92,11 +80,11 @@ class IncidentsApiIT {
   @Test
   void pagesGoThroughIncidentsOpenedTogether() throws Exception {
     var seen = new ArrayList<String>();
-    var page = get("/api/v1/incidents?state=all&limit=1", "IncidentPage");
+    var page = api.get("/api/v1/incidents?state=all&limit=1", "IncidentPage");
     seen.addAll(ids(page));
     while (page.has("next")) {
       page =
-          get(
+          api.get(
               "/api/v1/incidents?state=all&limit=1&after=" + page.path("next").asText(),
               "IncidentPage");
       seen.addAll(ids(page));
@@ -107,9 +95,10 @@ class IncidentsApiIT {
 
   @Test
   void oneIncidentIsShownWhole() throws Exception {
-    assertThat(get("/api/v1/incidents/INC-1", "Incident"))
+    assertThat(api.get("/api/v1/incidents/INC-1", "Incident"))
         .isEqualTo(Json.read(Json.text(ONE), JsonNode.class));
-    assertThat(web.get("/api/v1/incidents/INC-9").error()).isEqualTo("there is no incident INC-9");
+    assertThat(api.web.get("/api/v1/incidents/INC-9").error())
+        .isEqualTo("there is no incident INC-9");
   }
 
   @Test
@@ -117,16 +106,16 @@ class IncidentsApiIT {
     var old = (ObjectNode) Json.read(Json.text(ONE), JsonNode.class);
     old.put("id", "INC-0").put("state", "RESOLVED").put("occurrences", 237);
     old.remove("occurrences_of");
-    indices.put(Indices.INCIDENTS, "INC-1", old); // in its place: the lists stay as they are
-    indices.refresh();
+    api.indices.put(Indices.INCIDENTS, "INC-1", old); // in its place: the lists stay as they are
+    api.indices.refresh();
     try {
-      var shown = get("/api/v1/incidents/INC-0", "Incident");
+      var shown = api.get("/api/v1/incidents/INC-0", "Incident");
 
       assertThat(shown.path("occurrences").asInt()).isEqualTo(7);
       assertThat(shown.path("occurrences_of").asText()).isEqualTo("REQUESTS");
     } finally {
-      indices.put(Indices.INCIDENTS, "INC-1", ONE);
-      indices.refresh();
+      api.indices.put(Indices.INCIDENTS, "INC-1", ONE);
+      api.indices.refresh();
     }
   }
 
@@ -142,7 +131,7 @@ class IncidentsApiIT {
   void findingsAreShownThatHaveAPartInTheRange(String from, String to, String expected)
       throws Exception {
     var found =
-        get(
+        api.get(
             "/api/v1/anomalies?from=2026-01-31T%sZ&to=2026-01-31T%sZ&service=payment"
                 .formatted(from, to),
             "Anomalies");
@@ -158,7 +147,7 @@ class IncidentsApiIT {
 
   @Test
   void servicesAreShownWithTheirIncidentsAndCalls() throws Exception {
-    indices.log(
+    api.indices.log(
         Json.MAPPER
             .createObjectNode()
             .put("@timestamp", "2026-01-31T12:00:00Z")
@@ -166,9 +155,10 @@ class IncidentsApiIT {
             .put("service", "payment")
             .put("level", "FATAL")
             .put("message", "dead"));
-    indices.refresh();
+    api.indices.refresh();
     var map =
-        web.vertx
+        api.web
+            .vertx
             .eventBus()
             .<String>consumer(
                 Addresses.DEPENDENCY_MAP,
@@ -180,7 +170,7 @@ class IncidentsApiIT {
     map.completion().await(5, SECONDS);
 
     var answer =
-        get("/api/v1/services?from=2026-01-31T11:00:00Z&to=2026-01-31T13:00:00Z", "Services");
+        api.get("/api/v1/services?from=2026-01-31T11:00:00Z&to=2026-01-31T13:00:00Z", "Services");
 
     assertThat(answer)
         .isEqualTo(
@@ -205,7 +195,8 @@ class IncidentsApiIT {
   void ticketingDecidesWhatBecomesOfAnAction(String outcome, int status) throws Exception {
     var asked = new ArrayList<IncidentCommand>();
     var ticketing =
-        web.vertx
+        api.web
+            .vertx
             .eventBus()
             .<String>consumer(
                 Addresses.INCIDENT_COMMAND,
@@ -219,7 +210,7 @@ class IncidentsApiIT {
     ticketing.completion().await(5, SECONDS);
 
     var reply =
-        web.post(
+        api.web.post(
             "/api/v1/incidents/INC-1/actions",
             "application/json",
             "{\"action\":\"acknowledge\",\"actor\":\"Ada\",\"note\":\"mine\"}");

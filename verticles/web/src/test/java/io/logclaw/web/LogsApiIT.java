@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.logclaw.contract.Indices;
 import io.logclaw.contract.Json;
-import io.logclaw.testkit.Backends;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,30 +24,34 @@ class LogsApiIT {
   private static final Instant MIDNIGHT = Instant.parse("2026-01-31T00:00:00Z");
   private static final String TIES = "from=2026-02-03T00:00:00Z&to=2026-02-04T00:00:00Z";
 
-  private static WebServer web;
-  private static SearchIndices indices;
+  private static SearchApi api;
 
   @BeforeAll
   static void start() throws Exception {
-    web = WebServer.start(Backends.shared().platform(), Map.of());
-    indices = new SearchIndices(Backends.shared().openSearch());
-    indices.clear();
-    indices.log(log(-60_000, "a", "gateway", "INFO", "request came in").put("trace_id", TRACE));
-    indices.log(
+    api = new SearchApi();
+    api.indices.log(log(-60_000, "a", "gateway", "INFO", "request came in").put("trace_id", TRACE));
+    api.indices.log(
         log(-1, "b", "payment", "ERROR", "card declined")
             .put("trace_id", TRACE)
             .put("http_status_code", 502)
             .put("exception_stacktrace", "java.io.IOException: no route\n\tat Pay.run"));
-    indices.log(log(0, "c", "checkout", "WARN", "payment slow, card kept").put("trace_id", TRACE));
+    api.indices.log(
+        log(0, "c", "checkout", "WARN", "payment slow, card kept").put("trace_id", TRACE));
     var hostile = log(1_000, "d", "checkout", "INFO", HOSTILE).put("host", "h2");
-    hostile.putArray("kv").add("order.id=17").add("note=" + HOSTILE);
+    hostile
+        .putArray("kv")
+        .add("order.id=17")
+        .add("note=" + HOSTILE)
+        .add("token=" + "0123456789".repeat(25) + "012345"); // 256 of 400 characters, as etl has it
     hostile.putObject("attributes").put("order.id", 17);
-    indices.log(hostile);
+    api.indices.log(hostile);
     for (int i = 0; i < 25; i++) { // one millisecond, as from a file whose times have no more
       var tie = log(3 * 86_400_000L, "t%02d".formatted(i), "batch", "INFO", "same time " + i);
-      indices.log(tie);
+      api.indices.log(tie);
     }
-    indices.refresh();
+    var old = log(-30 * 86_400_000L, "o", "archive", "ERROR", "came late");
+    api.indices.put(Indices.logs("2026.01.31"), "o", old);
+    api.indices.refresh();
   }
 
   private static ObjectNode log(
@@ -65,15 +68,7 @@ class LogsApiIT {
 
   @AfterAll
   static void stop() throws Exception {
-    indices.clear();
-    web.close();
-  }
-
-  private static JsonNode get(String path, String schema) throws Exception {
-    var reply = web.get(path);
-    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
-    assertThat(Schemas.problems(reply.body(), schema)).isEmpty();
-    return reply.body();
+    api.close();
   }
 
   private static List<String> ids(JsonNode answer) {
@@ -82,12 +77,12 @@ class LogsApiIT {
 
   @Test
   void aPageIsNewestFirstAcrossDays() throws Exception {
-    var page = get("/api/v1/logs?" + RANGE, "LogPage");
+    var page = api.get("/api/v1/logs?" + RANGE, "LogPage");
 
     assertThat(ids(page)).containsExactly("d", "c", "b", "a");
     assertThat(page.path("total").asInt()).isEqualTo(4);
     assertThat(page.has("next")).isFalse();
-    assertThat(ids(get("/api/v1/logs?order=asc&limit=2&" + RANGE, "LogPage")))
+    assertThat(ids(api.get("/api/v1/logs?order=asc&limit=2&" + RANGE, "LogPage")))
         .containsExactly("a", "b");
   }
 
@@ -114,11 +109,20 @@ class LogsApiIT {
   })
   void aFilterFindsWhatItSays(String parameter, String value, String expected) throws Exception {
     var page =
-        get(
+        api.get(
             "/api/v1/logs?%s&%s=%s".formatted(RANGE, parameter, WebServer.encoded(value)),
             "LogPage");
 
     assertThat(String.join(" ", ids(page))).isEqualTo(expected);
+  }
+
+  @Test
+  void aLongAttributeIsFoundByItsWholeValue() throws Exception {
+    var token = "0123456789".repeat(40);
+
+    assertThat(ids(api.get("/api/v1/logs?" + RANGE + "&q=token=" + token, "LogPage")))
+        .containsExactly("d");
+    assertThat(ids(api.get("/api/v1/logs?" + RANGE + "&q=token=x" + token, "LogPage"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -127,10 +131,10 @@ class LogsApiIT {
       throws Exception {
     var seen = new ArrayList<String>();
     var path = "/api/v1/logs?%s&order=%s&limit=%d".formatted(TIES, order, limit);
-    var page = get(path, "LogPage");
+    var page = api.get(path, "LogPage");
     seen.addAll(ids(page));
     while (page.has("next")) {
-      page = get(path + "&after=" + page.path("next").asText(), "LogPage");
+      page = api.get(path + "&after=" + page.path("next").asText(), "LogPage");
       assertThat(page.path("total").asInt()).isEqualTo(25);
       seen.addAll(ids(page));
     }
@@ -140,8 +144,26 @@ class LogsApiIT {
   }
 
   @Test
+  void aLineFiledUnderTheDayItCameIsFoundAtItsOwnTime() throws Exception {
+    var itsTime = "from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:01Z";
+
+    assertThat(ids(api.get("/api/v1/logs?" + itsTime, "LogPage"))).containsExactly("o");
+    assertThat(
+            api.get("/api/v1/logs/facets?" + itsTime, "Facets")
+                .path("services")
+                .findValues("value"))
+        .extracting(JsonNode::asText)
+        .containsExactly("archive");
+    assertThat(api.get("/api/v1/logs/histogram?" + itsTime, "Histogram").path("buckets"))
+        .anyMatch(bucket -> bucket.path("levels").path("ERROR").asInt() == 1);
+    assertThat(api.get("/api/v1/services?" + itsTime, "Services").findValuesAsText("service"))
+        .contains("archive");
+  }
+
+  @Test
   void textFromLogsIsOnlyEverJsonData() throws Exception {
-    var answer = web.http.send(web.request("/api/v1/logs/d").build(), BodyHandlers.ofString());
+    var answer =
+        api.web.http.send(api.web.request("/api/v1/logs/d").build(), BodyHandlers.ofString());
 
     assertThat(answer.headers().firstValue("Content-Type"))
         .contains("application/json; charset=utf-8");
@@ -152,12 +174,13 @@ class LogsApiIT {
     assertThat(Schemas.problems(log, "Log")).isEmpty();
 
     var query = WebServer.encoded("note=\"" + HOSTILE.replace("\"", "\\\"") + "\"");
-    assertThat(ids(get("/api/v1/logs?" + RANGE + "&q=" + query, "LogPage"))).containsExactly("d");
+    assertThat(ids(api.get("/api/v1/logs?" + RANGE + "&q=" + query, "LogPage")))
+        .containsExactly("d");
   }
 
   @Test
   void theHistogramCountsByLevelAndShowsGaps() throws Exception {
-    var histogram = get("/api/v1/logs/histogram?buckets=10&" + RANGE, "Histogram");
+    var histogram = api.get("/api/v1/logs/histogram?buckets=10&" + RANGE, "Histogram");
 
     assertThat(histogram.path("interval_ms").asLong()).isEqualTo(900_000);
     assertThat(histogram.path("buckets")).hasSize(8);
@@ -170,7 +193,7 @@ class LogsApiIT {
 
   @Test
   void facetsCountValues() throws Exception {
-    assertThat(get("/api/v1/logs/facets?service=checkout&" + RANGE, "Facets"))
+    assertThat(api.get("/api/v1/logs/facets?service=checkout&" + RANGE, "Facets"))
         .isEqualTo(
             Json.read(
                 """
@@ -183,16 +206,16 @@ class LogsApiIT {
 
   @Test
   void aLineThatIsNotThereIsNotFound() throws Exception {
-    var reply = web.get("/api/v1/logs/nothing");
+    var reply = api.web.get("/api/v1/logs/nothing");
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.error()).isEqualTo("there is no log nothing");
-    assertThat(web.get("/api/v1/logs/nothing/context").status()).isEqualTo(404);
+    assertThat(api.web.get("/api/v1/logs/nothing/context").status()).isEqualTo(404);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "c, scope=all, a b c d",
+    "c, scope=all, o a b c d",
     "c, scope=all&before=1&after=0, b c",
     "c, '', c d",
     "d, scope=host, d",
@@ -202,7 +225,7 @@ class LogsApiIT {
       throws Exception {
     var path = "/api/v1/logs/%s/context?before=3&after=3".formatted(id);
     var around =
-        get(
+        api.get(
             parameters.contains("before")
                 ? path.split("\\?", 2)[0] + "?" + parameters
                 : path + "&" + parameters,
@@ -214,23 +237,25 @@ class LogsApiIT {
 
   @Test
   void aTraceIsTheStoryOfOneRequest() throws Exception {
-    var trace = get("/api/v1/traces/" + TRACE, "Trace");
+    var trace = api.get("/api/v1/traces/" + TRACE, "Trace");
 
     assertThat(ids(trace)).containsExactly("a", "b", "c");
     assertThat(trace.path("services").valueStream().map(JsonNode::asText))
         .containsExactly("checkout", "gateway", "payment");
-    assertThat(ids(get("/api/v1/traces/" + "f".repeat(32), "Trace"))).isEmpty();
+    assertThat(ids(api.get("/api/v1/traces/" + "f".repeat(32), "Trace"))).isEmpty();
   }
 
   @Test
   void daysWithoutLogsAreEmptyAndNoMistake() throws Exception {
     var never = "from=2001-01-01T00:00:00Z&to=2001-01-02T00:00:00Z";
 
-    assertThat(ids(get("/api/v1/logs?" + never, "LogPage"))).isEmpty();
-    assertThat(get("/api/v1/logs/facets?" + never, "Facets").path("services")).isEmpty();
-    assertThat(get("/api/v1/logs/histogram?" + never, "Histogram").path("buckets")).isEmpty();
-    assertThat(get("/api/v1/services?" + never, "Services").path("calls")).isEmpty();
-    assertThat(get("/api/v1/anomalies?" + never, "Anomalies").path("anomalies")).isEmpty();
-    assertThat(web.platform.health().ready()).isTrue();
+    assertThat(ids(api.get("/api/v1/logs?" + never, "LogPage"))).isEmpty();
+    assertThat(api.get("/api/v1/logs/facets?" + never, "Facets").path("services")).isEmpty();
+    assertThat(api.get("/api/v1/logs/histogram?" + never, "Histogram").path("buckets"))
+        .isNotEmpty()
+        .allMatch(bucket -> bucket.path("total").asInt() == 0);
+    assertThat(api.get("/api/v1/services?" + never, "Services").path("calls")).isEmpty();
+    assertThat(api.get("/api/v1/anomalies?" + never, "Anomalies").path("anomalies")).isEmpty();
+    assertThat(api.web.platform.health().ready()).isTrue();
   }
 }

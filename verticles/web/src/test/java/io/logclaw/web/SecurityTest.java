@@ -155,6 +155,17 @@ class SecurityTest {
   void withoutInfraHealthIsThatOfThisProcess() throws Exception {
     assertThat(web.get("/api/v1/pipeline").error())
         .isEqualTo("infra is not running; start a process with that role");
-    assertThat(web.get("/api/v1/health").body().path("scope").asText()).isEqualTo("process");
+    web.platform.status("detection").up();
+    web.platform.status("detection", "windows").degraded("no Kafka");
+
+    var health = web.get("/api/v1/health").body();
+
+    assertThat(Schemas.problems(health, "Health")).isEmpty();
+    assertThat(health.path("scope").asText()).isEqualTo("process");
+    assertThat(health.path("roles").properties())
+        .extracting(Map.Entry::getKey)
+        .isSubsetOf("detection", "web");
+    assertThat(health.path("roles").path("detection").path("reason").asText())
+        .isEqualTo("no Kafka");
   }
 }

@@ -1,14 +1,15 @@
 package io.logclaw.etl.domain;
 
+import io.logclaw.contract.EnrichedLog;
 import io.logclaw.etl.domain.Attributes.Kind;
 
 /**
- * {@code "key=value"} strings for exact search: of the scalars that have no field of their own. A
- * value counts with its first {@value #LONGEST} characters.
+ * The strings of {@link EnrichedLog#KEY_VALUES}, each as {@link EnrichedLog#keyValue} says, made
+ * without decoding the value. Keys of more than {@value #LONGEST_KEY} characters are left out.
  */
 final class KeyValues {
   static final int MOST = 256;
-  static final int LONGEST = 256;
+  private static final int LONGEST_KEY = 256;
 
   private final JsonBuffer json = new JsonBuffer();
   private final int[] ends = new int[MOST];
@@ -22,7 +23,7 @@ final class KeyValues {
   /** Takes what is left of the attributes, as far as there is room. */
   void addAll(Attributes from) {
     for (int i = 0; i < from.size() && size < MOST; i++) {
-      if (!from.isTaken(i) && from.kind(i).isScalar() && from.name(i).length() <= LONGEST) {
+      if (!from.isTaken(i) && from.kind(i).isScalar() && from.name(i).length() <= LONGEST_KEY) {
         add(from, i);
       }
     }
@@ -47,7 +48,7 @@ final class KeyValues {
   /** Where the first characters end, without tearing an escape or a character apart. */
   private static int cut(JsonBuffer json, int start, int end) {
     int at = start;
-    for (int characters = 0; characters < LONGEST && at < end; characters++) {
+    for (int characters = 0; characters < EnrichedLog.LONGEST_VALUE && at < end; characters++) {
       if (json.at(at) == '\\') {
         at += json.at(at + 1) == 'u' ? 6 : 2;
       } else {

@@ -70,7 +70,7 @@ public record Registry(List<Entry> entries) {
     }
 
     Entry reopened(Instant now) {
-      return standing(null, null).touched(now);
+      return with(firstSeen, lastSeen, null, null, now);
     }
 
     /**
@@ -97,52 +97,40 @@ public record Registry(List<Entry> entries) {
     }
 
     Entry merged(String target, Instant now) {
-      return standing(now, target).touched(now);
-    }
-
-    private Entry standing(@Nullable Instant resolved, @Nullable String merged) {
-      return new Entry(
-          id,
-          tenant,
-          fingerprint,
-          service,
-          echoes,
-          firstSeen,
-          lastSeen,
-          anomalyOnly,
-          resolved,
-          merged,
-          touchedAt);
+      return with(firstSeen, lastSeen, now, target, now);
     }
 
     Entry spanning(Instant first, Instant last) {
-      return new Entry(
-          id,
-          tenant,
-          fingerprint,
-          service,
-          echoes,
+      return with(
           Grouping.earlier(firstSeen, first),
           Grouping.later(lastSeen, last),
-          anomalyOnly,
           resolvedAt,
           mergedInto,
           touchedAt);
     }
 
     Entry touched(Instant now) {
+      return with(firstSeen, lastSeen, resolvedAt, mergedInto, now);
+    }
+
+    private Entry with(
+        Instant first,
+        Instant last,
+        @Nullable Instant resolved,
+        @Nullable String merged,
+        Instant touched) {
       return new Entry(
           id,
           tenant,
           fingerprint,
           service,
           echoes,
-          firstSeen,
-          lastSeen,
+          first,
+          last,
           anomalyOnly,
-          resolvedAt,
-          mergedInto,
-          now);
+          resolved,
+          merged,
+          touched);
     }
   }
 

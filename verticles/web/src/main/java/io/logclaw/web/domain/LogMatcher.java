@@ -44,7 +44,8 @@ public final class LogMatcher {
       case Term.Text(String text, boolean prefix) ->
           TEXTS.stream().anyMatch(field -> contains(log.path(field).asText(), text, prefix));
       case Term.Field(String field, String value) -> log.path(field).asText().equals(value);
-      case Term.Attribute(String key, String value) -> hasAttribute(log, key + "=" + value);
+      case Term.Attribute(String key, String value) ->
+          hasAttribute(log, EnrichedLog.keyValue(key, value));
       case Term.Levels levels ->
           levels.levels().stream().anyMatch(level -> hasLevel(log, level.name()));
       case Term.Status(int least, int most) -> {

@@ -1,5 +1,6 @@
 package io.logclaw.web.domain;
 
+import io.logclaw.contract.EnrichedLog;
 import io.logclaw.model.Severity;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,10 @@ public record LogQuery(List<Term> terms) {
     /** A field of the document has exactly this value. */
     record Field(String field, String value) implements Term {}
 
-    /** An attribute without a field of its own has exactly this value. */
+    /**
+     * An attribute without a field of its own has exactly this value; of a long one only the
+     * beginning is compared, see {@link EnrichedLog#LONGEST_VALUE}.
+     */
     record Attribute(String key, String value) implements Term {}
 
     /** The level is one of these. */

@@ -22,7 +22,7 @@ public record TimeRange(Instant from, Instant to) {
   /** The span shown to who does not say. */
   public static final Duration STANDARD = Duration.ofMinutes(15);
 
-  /** Above this many days, all indices are asked instead of each day's own. */
+  /** Above this many days, all indices of findings are asked instead of each day's own. */
   private static final int MAX_DAYS = 40;
 
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -78,25 +78,16 @@ public record TimeRange(Instant from, Instant to) {
     return Duration.between(from, to);
   }
 
-  /** The log indices in which lines of this span lie; they need not exist. */
-  public List<String> logIndices() {
-    return indices(Indices.LOGS_PREFIX, Indices.ALL_LOGS, 0);
-  }
-
   /** The indices of findings of this span, and of a day around it: they may end in another. */
   public List<String> anomalyIndices() {
-    return indices(Indices.ANOMALIES_PREFIX, Indices.ALL_ANOMALIES, 1);
-  }
-
-  private List<String> indices(String prefix, String all, int daysAround) {
-    var day = from.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(daysAround);
-    var last = to.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate().plusDays(daysAround);
+    var day = from.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+    var last = to.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
     if (ChronoUnit.DAYS.between(day, last) >= MAX_DAYS) {
-      return List.of(all);
+      return List.of(Indices.ALL_ANOMALIES);
     }
     var indices = new ArrayList<String>();
     for (; !day.isAfter(last); day = day.plusDays(1)) {
-      indices.add(prefix + Indices.day(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+      indices.add(Indices.anomalies(Indices.day(day.atStartOfDay(ZoneOffset.UTC).toInstant())));
     }
     return indices;
   }

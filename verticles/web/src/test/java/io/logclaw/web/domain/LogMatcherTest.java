@@ -70,12 +70,24 @@ class LogMatcherTest {
     assertThat(matches(Map.of("trace_id", List.of("0".repeat(32))))).isFalse();
   }
 
+  @Test
+  void ofALongAttributeTheBeginningCounts() {
+    var log = Json.MAPPER.createObjectNode();
+    log.putArray("kv").add("token=" + "x".repeat(256));
+    var query = LogQueryParser.parse("token=" + "x".repeat(400));
+
+    assertThat(new LogMatcher(filter(query)).matches(log)).isTrue();
+  }
+
+  private static LogFilter filter(LogQuery query) {
+    return new LogFilter(query, List.of(), List.of(), List.of(), java.util.Optional.empty());
+  }
+
   @Property
   void anyTextFindsItself(@ForAll String text) {
     var log = Json.MAPPER.createObjectNode().put("message", text);
     var query = new LogQuery(List.of(new LogQuery.Term.Text(text, false)));
-    var filter = new LogFilter(query, List.of(), List.of(), List.of(), java.util.Optional.empty());
 
-    assertThat(new LogMatcher(filter).matches(log)).isTrue();
+    assertThat(new LogMatcher(filter(query)).matches(log)).isTrue();
   }
 }

@@ -38,11 +38,9 @@ class TimeRangeTest {
   }
 
   @Test
-  void onlyTheDaysOfTheRangeAreAsked() {
-    assertThat(range("2026-01-30T23:59:59Z", "2026-02-01T00:00:00Z").logIndices())
-        .containsExactly("logclaw-logs-2026.01.30", "logclaw-logs-2026.01.31");
-    assertThat(range("2025-01-01T00:00:00Z", "2026-02-01T00:00:00Z").logIndices())
-        .containsExactly("logclaw-logs-*");
+  void onlyTheDaysAroundTheRangeAreAskedForFindings() {
+    assertThat(range("2025-01-01T00:00:00Z", "2026-02-01T00:00:00Z").anomalyIndices())
+        .containsExactly("logclaw-anomalies-*");
     assertThat(range("2026-01-31T00:00:00Z", "2026-01-31T01:00:00Z").anomalyIndices())
         .containsExactly(
             "logclaw-anomalies-2026.01.30",
