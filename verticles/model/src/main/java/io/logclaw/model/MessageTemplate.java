@@ -13,6 +13,7 @@ public record MessageTemplate(String text, String id) {
   /** The part of a long message that tells it apart from others. */
   public static final int MAX_LENGTH = 512;
 
+  private static final int ID_DIGITS = 4;
   private static final String VARIABLE = "<*>";
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -29,12 +30,48 @@ public record MessageTemplate(String text, String id) {
   }
 
   /**
-   * The first line of a message for a title: an ellipsis for each variable, since those of one
-   * occurrence are no part of the cause. Where that leaves no word, the line as it is.
+   * The first line of a message for a title: an ellipsis for each id, such as an order's number or
+   * a UUID, since those of one occurrence are no part of the cause. An id is a word with at least
+   * {@value #ID_DIGITS} digits that is no error code such as {@code ORA-00060}.
    */
   public static String headline(String message) {
-    var text = of(message).text();
-    return hasWords(text) ? readable(text) : message.substring(0, firstLineEnd(message)).strip();
+    int end = firstLineEnd(message);
+    var out = new StringBuilder(end);
+    int at = 0;
+    while (at < end) {
+      int wordEnd = wordEnd(message, at, end);
+      if (wordEnd > at && isId(message, at, wordEnd)) {
+        out.append('…');
+      } else {
+        wordEnd = Math.max(wordEnd, at + 1);
+        out.append(message, at, wordEnd);
+      }
+      at = wordEnd;
+    }
+    var text = out.toString().strip();
+    return hasWords(text) ? text : message.substring(0, end).strip();
+  }
+
+  private static int wordEnd(String message, int from, int end) {
+    int at = from;
+    while (at < end && isWord(message.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isId(String message, int from, int to) {
+    int capitals = from;
+    while (capitals < to && Character.isUpperCase(message.charAt(capitals))) {
+      capitals++;
+    }
+    int digits = 0;
+    for (int at = from; at < to; at++) {
+      digits += Character.isDigit(message.charAt(at)) ? 1 : 0;
+    }
+    int separator = capitals < to && "-_".indexOf(message.charAt(capitals)) >= 0 ? 1 : 0;
+    boolean isCode = capitals > from && capitals + separator + digits == to;
+    return digits >= ID_DIGITS && !isCode;
   }
 
   /** Whether a template says more than where its variables are. */

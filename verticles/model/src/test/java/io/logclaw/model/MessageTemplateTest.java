@@ -37,15 +37,16 @@ class MessageTemplateTest {
       quoteCharacter = '`',
       textBlock =
           """
-          could not book order 4711         | could not book order …
-          pool "books" is empty, 20 of 20   | pool … is empty, … of …
-          can't connect to 'db-1'           | can't connect to …
-          a plain line                      | a plain line
-          ORA-00060                         | ORA-00060
-          "quoted from end to end"          | "quoted from end to end"
-          503, 504                          | 503, 504
+          could not book order 4711          | could not book order …
+          pool "books" is empty, 20 of 20    | pool "books" is empty, 20 of 20
+          can't connect to 'db-1'            | can't connect to 'db-1'
+          503 from 10.0.31.7:8080 after 30 s | 503 from …:… after 30 s
+          ORA-00060: deadlock in TX_0042     | ORA-00060: deadlock in TX_0042
+          cart 0b1c-47d2-9e3f lost           | cart … lost
+          a plain line                       | a plain line
+          47110815, 47110816                 | 47110815, 47110816
           """)
-  void aHeadlineShowsWhereVariablesAreUnlessThereIsNothingElse(String message, String expected) {
+  void aHeadlineLeavesOutIdsUnlessThereIsNothingElse(String message, String expected) {
     assertThat(MessageTemplate.headline(message + "\n\tat Shop.java:7")).isEqualTo(expected);
   }
 

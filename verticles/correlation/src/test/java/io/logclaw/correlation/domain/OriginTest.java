@@ -109,7 +109,7 @@ class OriginTest {
 
     assertThat(failure.service()).isEqualTo("payment");
     assertThat(failure.title())
-        .isEqualTo("payment: silent (checkout: request timed out after … ms)");
+        .isEqualTo("payment: silent (checkout: request timed out after 900 ms)");
     assertThat(failure.reason())
         .isEqualTo(
             "checkout failed calling payment, which wrote nothing in this request: it is silent,"

@@ -90,7 +90,8 @@ class DemoIT {
     assertThat(questions.incidents()).hasSize(1);
     var incident = questions.incidents().getFirst();
     assertThat(incident.path("service").asText()).isEqualTo("payment");
-    assertThat(incident.path("title").asText()).startsWith("payment: could not book order …:");
+    assertThat(incident.path("title").asText())
+        .startsWith("payment: could not book order …: connection pool \"books\" exhausted");
     assertThat(incident.path("occurrences_of").asText()).isEqualTo("REQUESTS");
     assertThat(incident.path("occurrences"))
         .isEqualTo(incident.at("/blast_radius/failed_requests"));

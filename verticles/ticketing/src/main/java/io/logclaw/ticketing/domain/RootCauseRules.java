@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class RootCauseRules {
   private static final String AUTHOR = "rules";
   private static final int MAX_CITED = 5;
+  private static final int MAX_QUOTED = 200;
   private static final int MAX_SERVICES_NAMED = 5;
   private static final int MAX_SIGNALS_TOLD = 3;
 
@@ -39,14 +40,25 @@ final class RootCauseRules {
       var what = title.startsWith(service + ": ") ? title.substring(service.length() + 2) : title;
       return sentence("%s behaves unlike itself: %s".formatted(service, what));
     }
-    var error =
-        Optional.ofNullable(cause.errorTemplate())
-            .filter(MessageTemplate::hasWords)
-            .map(MessageTemplate::readable);
+    var error = Optional.ofNullable(cause.errorTemplate()).flatMap(text -> error(incident, text));
     var type = cause.exceptionType() == null ? "" : " (" + cause.exceptionType() + ")";
     return sentence(
         "Requests fail in %s%s%s"
             .formatted(service, error.map(text -> " with \"" + text + "\"").orElse(""), type));
+  }
+
+  /** In the words of a line that shows it, where one is at hand. */
+  private static Optional<String> error(Incident incident, String template) {
+    return linesOf(incident, incident.service()).stream()
+        .map(Evidence::message)
+        .filter(message -> MessageTemplate.of(message).text().equals(template))
+        .findFirst()
+        .map(message -> Text.line(MessageTemplate.headline(message), MAX_QUOTED))
+        .or(
+            () ->
+                Optional.of(template)
+                    .filter(MessageTemplate::hasWords)
+                    .map(MessageTemplate::readable));
   }
 
   private static String whomItHurts(Incident incident, boolean anomalyOnly) {
@@ -91,7 +103,7 @@ final class RootCauseRules {
                             .formatted(
                                 name(origin),
                                 first.at().truncatedTo(ChronoUnit.MILLIS),
-                                Text.line(MessageTemplate.headline(first.message()), 200)),
+                                Text.line(first.message(), MAX_QUOTED)),
                         own)));
     if (cause.reason() != null && !cause.reason().isEmpty() && !own.isEmpty()) {
       statements.add(state(cause.reason(), own));

@@ -80,22 +80,24 @@ class RootCauseRulesTest {
     var incident = new World().take(failure).only();
 
     assertThat(incident.rootCause().summary())
-        .startsWith("Requests fail in payment with \"could not book order …: pool … is empty\"");
+        .startsWith(
+            "Requests fail in payment with \"could not book order …: pool 'books' is empty\"");
     assertThat(incident.rootCause().statements())
         .extracting(Statement::text)
         .contains(
             "The first line that shows it comes from payment, at 2026-03-01T12:00:00Z: \"could not"
-                + " book order …: pool … is empty\"");
+                + " book order 4711: pool 'books' is empty\"");
     assertThat(incident.evidence().getFirst().message()).isEqualTo(line);
     assertThat(Json.text(incident)).doesNotContain("<*>");
   }
 
   @Test
-  void anErrorOfVariablesAloneIsNamedByItsType() {
+  void anErrorCodeIsNoVariableToPeople() {
     var cause = new World().take(Shop.failing("<*>", "ORA-00060")).only().rootCause();
 
     assertThat(cause.summary())
-        .startsWith("Requests fail in payment (java.net.SocketTimeoutException).");
+        .startsWith(
+            "Requests fail in payment with \"ORA-00060\" (java.net.SocketTimeoutException).");
     assertThat(cause.statements().getFirst().text()).endsWith("\"ORA-00060\"");
   }
 
