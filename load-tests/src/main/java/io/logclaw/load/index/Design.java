@@ -22,45 +22,33 @@ record Design(String name, String says, Shape shape, boolean ownId, ObjectNode i
 
   /** Every design measured; the first is what the others are compared with. */
   static List<Design> all() {
-    var plain = read("plain.json");
     var product = product();
-    var lean = lean(product);
+    var interned = product.deepCopy();
+    fields(interned).putObject("resource_id").put("type", "keyword");
     return List.of(
-        new Design("plain", "as most would do it", Shape.PLAIN, false, plain),
-        new Design("product", "as LogClaw's template has it now", Shape.AS_IS, true, product),
-        new Design("no-maps", "attributes only as key=value", Shape.NO_MAPS, true, lean),
-        new Design("interned", "and the resource once, by id", Shape.INTERNED, true, lean),
-        new Design(
-            "no-log-id",
-            "and no log_id field (no stable paging)",
-            Shape.INTERNED_NO_LOG_ID,
-            true,
-            lean),
-        new Design("auto-id", "interned, automatic ids", Shape.INTERNED, false, lean),
-        new Design(
-            "lz4",
-            "interned, default codec",
-            Shape.INTERNED,
-            true,
-            with(lean, "index.codec", "default")),
-        new Design(
-            "refresh-10s",
-            "interned, refresh every 10 s",
-            Shape.INTERNED,
-            true,
-            with(lean, "index.refresh_interval", "10s")),
-        new Design(
+        new Design("plain", "as most would do it", Shape.PLAIN, false, read("plain.json")),
+        own("product", "as LogClaw's template has it now", Shape.AS_IS, product),
+        own("no-maps", "attributes only as key=value", Shape.NO_MAPS, product),
+        own("interned", "and the resource by its id", Shape.INTERNED, interned),
+        own("no-log-id", "without the field that paging sorts by", without(product, "log_id")),
+        new Design("auto-id", "ids by OpenSearch", Shape.AS_IS, false, product),
+        own("lz4", "default codec", with(product, "index.codec", "default")),
+        own("refresh-10s", "refresh every 10 s", with(product, "index.refresh_interval", "10s")),
+        own(
             "merge-20",
-            "interned, 20 segments per tier",
-            Shape.INTERNED,
-            true,
-            with(lean, "index.merge.policy.segments_per_tier", "20")),
-        new Design(
-            "shards-2",
-            "interned, two shards",
-            Shape.INTERNED,
-            true,
-            with(lean, "index.number_of_shards", "2")));
+            "20 segments per tier",
+            with(product, "index.merge.policy.segments_per_tier", "20")),
+        own("standard", "OpenSearch's own analyzer", message(product, "analyzer", "standard")),
+        own("no-positions", "slow phrases", message(product, "index_options", "freqs")),
+        own("no-text", "message not searchable: the limit", without(product, "message")));
+  }
+
+  private static Design own(String name, String says, ObjectNode index) {
+    return own(name, says, Shape.AS_IS, index);
+  }
+
+  private static Design own(String name, String says, Shape shape, ObjectNode index) {
+    return new Design(name, says, shape, true, index);
   }
 
   /** The template in force, so that a change to it is measured by the next run. */
@@ -70,11 +58,20 @@ record Design(String name, String says, Shape shape, boolean ownId, ObjectNode i
     return template;
   }
 
-  private static ObjectNode lean(ObjectNode product) {
-    var lean = product.deepCopy();
-    var fields = (ObjectNode) lean.at("/mappings/properties");
-    fields.putObject("resource_id").put("type", "keyword");
-    return lean;
+  private static ObjectNode without(ObjectNode index, String field) {
+    var changed = index.deepCopy();
+    fields(changed).remove(field);
+    return changed;
+  }
+
+  private static ObjectNode message(ObjectNode index, String parameter, String value) {
+    var changed = index.deepCopy();
+    ((ObjectNode) fields(changed).path("message")).put(parameter, value);
+    return changed;
+  }
+
+  private static ObjectNode fields(ObjectNode index) {
+    return (ObjectNode) index.at("/mappings/properties");
   }
 
   private static ObjectNode with(ObjectNode index, String setting, String value) {

@@ -43,14 +43,6 @@ enum Shape {
       log.put(
           "resource_id", "%016x".formatted(resource.toString().hashCode() * 0x9e3779b97f4a7c15L));
     }
-  },
-  /** As the one before, without {@code log_id}. */
-  INTERNED_NO_LOG_ID {
-    @Override
-    void apply(ObjectNode log) {
-      INTERNED.apply(log);
-      log.remove("log_id");
-    }
   };
 
   /** Changes a document to this shape. */
