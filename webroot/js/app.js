@@ -3,6 +3,8 @@
 import { IncidentPage } from "./incidents/incidentpage.js";
 import { IncidentsPage } from "./incidents/listpage.js";
 import { IngestPage } from "./ingest/page.js";
+import { LetterPage } from "./deadletters/letterpage.js";
+import { DeadLettersPage } from "./deadletters/page.js";
 import { feedState } from "./lib/feed.js";
 import { dismiss, notices } from "./lib/notices.js";
 import { messageOf } from "./lib/polled.js";
@@ -77,6 +79,11 @@ function page(path, query) {
       ? html`<${IncidentPage} key=${first} id=${first} />`
       : html`<${IncidentsPage} query=${query} />`;
   }
+  if (place === "dead-letters") {
+    return first && second
+      ? html`<${LetterPage} key=${second} partition=${first} offset=${second} />`
+      : html`<${DeadLettersPage} />`;
+  }
   if (place === "ingest") {
     return html`<${IngestPage} />`;
   }
@@ -88,12 +95,17 @@ function page(path, query) {
 /** What the tab says: also how many incidents are open, for those who look elsewhere. */
 function Title() {
   const { path } = route.value;
-  const name = path[0] === "incidents" && path[1] ? path[1] : PLACES.find((one) => isCurrent(one.path, path[0] ?? ""))?.name ?? "Not found";
+  const name = path[0] === "incidents" && path[1] ? path[1] : nameOf(path[0] ?? "");
   const title = `${openCount.value > 0 ? `(${openCount.value}) ` : ""}${name} · LogClaw`;
   useEffect(() => {
     document.title = title;
   }, [title]);
   return null;
+}
+
+/** @param {string} place */
+function nameOf(place) {
+  return place === "dead-letters" ? "Dead letters" : PLACES.find((one) => isCurrent(one.path, place))?.name ?? "Not found";
 }
 
 /** @param {{ current: string }} props */
@@ -124,7 +136,7 @@ function Header({ current }) {
 
 /** @param {string} path @param {string} current */
 function isCurrent(path, current) {
-  return path === current || (path === "logs" && current === "traces");
+  return path === current || (path === "logs" && current === "traces") || (path === "" && current === "dead-letters");
 }
 
 function Connection() {

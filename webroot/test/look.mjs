@@ -29,11 +29,13 @@ const PAGES = [
   { name: "incident", hash: INCIDENT },
   { name: "trace", hash: INCIDENT, script: TRACE },
   { name: "around", hash: INCIDENT, script: AROUND },
+  { name: "dead-letters", hash: "#/dead-letters" },
+  { name: "dead-letter", hash: "#/dead-letters/0/19" },
   { name: "ingest", hash: "#/ingest", script: UPLOAD },
 ];
 /** @type {Shot[]} */
 const STATES = [
-  ...["#/", "#/logs", "#/incidents", INCIDENT].flatMap((hash) =>
+  ...["#/", "#/logs", "#/incidents", INCIDENT, "#/dead-letters"].flatMap((hash) =>
     ["empty", "failed", "slow"].map((mode) => ({ name: `${mode}-${hash.split("/").slice(1, 3).filter(Boolean).join("-") || "overview"}`, hash, mode })),
   ),
   { name: "degraded-overview", hash: "#/", mode: "degraded" },

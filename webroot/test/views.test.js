@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { render } from "preact-render-to-string";
+import { LetterView } from "../js/deadletters/letterpage.js";
+import { LetterList } from "../js/deadletters/page.js";
 import { IncidentList } from "../js/incidents/listpage.js";
 import { IncidentView } from "../js/incidents/view.js";
 import { JobRow } from "../js/ingest/sent.js";
@@ -17,6 +19,7 @@ import { EMPTY_BUFFER, TailView } from "../js/logs/tail.js";
 import { TraceView } from "../js/logs/tracepage.js";
 import { Overview } from "../js/overview/page.js";
 import { curlCommand } from "../js/parts/sendsome.js";
+import { deadLetters, opened } from "./fake/deadletters.mjs";
 import { pipeline } from "./fake/pipeline.mjs";
 import { HOSTILE, failed, incident, loaded, log } from "./samples.js";
 
@@ -28,7 +31,7 @@ const nothing = () => {};
 const text = (view) => render(/** @type {any} */ (view)).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
 /** @param {any} states */
-const overview = (states) => html`<${Overview} ...${{ pipeline: LOADING, errors: LOADING, services: LOADING, incidents: LOADING, ...states }} />`;
+const overview = (states) => html`<${Overview} ...${{ pipeline: LOADING, errors: LOADING, services: LOADING, incidents: LOADING, letters: LOADING, ...states }} />`;
 
 test("the overview says that it is loading, and what", () => {
   assert.match(text(overview({})), /Asking how things are.*Loading incidents.*Loading the pipeline/);
@@ -122,6 +125,30 @@ test("a sent file tells what was taken in and what was not", () => {
   assert.match(text(html`<${JobRow} job=${job} />`), /2 logs taken in , 1 line refused.*line 3: bad/);
 });
 
+test("dead letters stand on the overview only when there are any", () => {
+  const letters = deadLetters(Date.now());
+  const shown = (/** @type {any} */ state) => text(overview({ letters: state }));
+  assert.match(shown(loaded({ dead_letters: letters })), /Dead letters What could not be handled All dead letters.*time_unix_nano is no number raw-logs\/2\/5120/);
+  [LOADING, failed("Kafka is away"), loaded({ dead_letters: [] })].forEach((state) => assert.doesNotMatch(shown(state), /Dead letters/));
+});
+
+test("a list of dead letters offers a replay where that loses and doubles nothing", () => {
+  const list = (/** @type {any[]} */ letters) => text(html`<${LetterList} letters=${letters} onReplayed=${nothing} />`);
+  const [fresh, partly, replayed] = deadLetters(Date.now());
+  assert.match(list([]), /No dead letters\. Everything that came in could be handled/);
+  assert.match(list([fresh]), /1 dead letter .*time_unix_nano is no number.* Replay $/);
+  assert.match(list([partly]), /a part is indexed already; logclaw dlq replay --again 0\/17/);
+  assert.match(list([replayed]), /replayed \d+ h ago/);
+});
+
+test("a dead letter shows its reason, its value and its headers", () => {
+  const whole = opened(/** @type {any} */ (deadLetters(Date.now())[0]));
+  const view = (/** @type {any} */ value) => text(html`<${LetterView} opened=${{ ...whole, value: { ...whole.value, ...value } }} onReplayed=${nothing} />`);
+  assert.match(view({}), /time_unix_nano is no number Replay.*by etl.*raw-logs\/2\/5120.*1 log record.*JSON, indented; 412 B in all .*resourceLogs.*encoding otlp_json/);
+  assert.match(view({ cut: true }), /of which this is the start/);
+  assert.match(view({ text: "", format: "text" }), /It is empty/);
+});
+
 test("what a sender wrote is text, wherever it is shown", () => {
   const evil = log({ message: HOSTILE, service: HOSTILE, level: HOSTILE, host: HOSTILE, exception_stacktrace: HOSTILE, trace_id: HOSTILE, attributes: { [HOSTILE]: HOSTILE } });
   const evilIncident = incident({
@@ -134,6 +161,7 @@ test("what a sender wrote is text, wherever it is shown", () => {
     audit: [{ at: "", actor: HOSTILE, action: HOSTILE, to: "IDENTIFIED", note: HOSTILE }],
     tickets: [{ platform: HOSTILE, status: HOSTILE, attempts: 1, updated_at: "", problem: HOSTILE, reference: HOSTILE }],
   });
+  const evilLetter = { id: "0/1", at: "", from: HOSTILE, reason: HOSTILE, source: HOSTILE, records: 1, passed_on: 0, bytes: 1 };
   const views = [
     html`<${LogDetail} log=${evil} />`,
     html`<table><${LogRow} log=${evil} open=${true} marked=${false} onToggle=${nothing} /></table>`,
@@ -142,6 +170,8 @@ test("what a sender wrote is text, wherever it is shown", () => {
     html`<${FacetLists} facets=${{ services: [{ value: HOSTILE, count: 1 }], levels: [{ value: HOSTILE, count: 1 }], hosts: [] }} query=${QUERY} />`,
     html`<${IncidentView} incident=${evilIncident} />`,
     html`<${IncidentList} incidents=${[evilIncident]} total=${1} filter=${{ state: "all", severity: "", service: "" }} next="" problem=${HOSTILE} onMore=${nothing} />`,
+    html`<${LetterList} letters=${[evilLetter]} onReplayed=${nothing} />`,
+    html`<${LetterView} opened=${{ letter: evilLetter, headers: [{ name: HOSTILE, value: HOSTILE }], value: { format: "text", text: HOSTILE, cut: false } }} onReplayed=${nothing} />`,
     overview({ incidents: loaded({ total: 1, incidents: [evilIncident] }), pipeline: failed(HOSTILE) }),
   ];
   for (const view of views) {

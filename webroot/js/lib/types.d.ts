@@ -234,6 +234,29 @@ export interface Pipeline {
   members: Member[];
 }
 
+export interface DeadLetter {
+  id: string;
+  at: string;
+  from: string;
+  reason: string;
+  source: string;
+  records: number;
+  /** Log records in the value that are indexed all the same. */
+  passed_on: number;
+  bytes: number;
+  replayed_at?: string;
+}
+
+export interface DeadLetterPage {
+  dead_letters: DeadLetter[];
+}
+
+export interface OpenedDeadLetter {
+  letter: DeadLetter;
+  headers: { name: string; value: string }[];
+  value: { format: "json" | "text" | "binary"; text: string; cut: boolean };
+}
+
 export interface IngestResult {
   accepted: number;
   rejected: number;

@@ -5,6 +5,7 @@ import { html } from "../lib/ui.js";
 import { openIncidents } from "../openincidents.js";
 import { show } from "../parts/states.js";
 import { Backends } from "./backends.js";
+import { DeadLetters } from "./deadletters.js";
 import { ErrorChart } from "./errors.js";
 import { Flow } from "./flow.js";
 import { Headline } from "./headline.js";
@@ -20,9 +21,11 @@ import { ServicesTable } from "./services.js";
 /** @typedef {import("../lib/types.js").Histogram} Histogram */
 /** @typedef {import("../lib/types.js").Services} Services */
 /** @typedef {import("../lib/types.js").IncidentPage} IncidentPage */
+/** @typedef {import("../lib/types.js").DeadLetterPage} DeadLetterPage */
 
 const PIPELINE_PERIOD_MS = 2_000;
 const SLOW_PERIOD_MS = 10_000;
+const DEAD_LETTERS_PERIOD_MS = 30_000;
 
 /** Is all well; and if not, where to look. */
 export function OverviewPage() {
@@ -32,16 +35,18 @@ export function OverviewPage() {
     SLOW_PERIOD_MS,
   );
   const services = usePolled((signal) => getJson("/services", { from: "now-15m" }, signal), SLOW_PERIOD_MS);
-  return html`<${Overview} pipeline=${pipeline} errors=${errors} services=${services}
+  const letters = usePolled((signal) => getJson("/dead-letters", { limit: 5 }, signal), DEAD_LETTERS_PERIOD_MS);
+  return html`<${Overview} letters=${letters} pipeline=${pipeline} errors=${errors} services=${services}
     incidents=${openIncidents.value} />`;
 }
 
 /**
  * @param {{
- *   pipeline: Asked<Pipeline>, errors: Asked<Histogram>, services: Asked<Services>, incidents: Asked<IncidentPage>
+ *   pipeline: Asked<Pipeline>, errors: Asked<Histogram>, services: Asked<Services>, incidents: Asked<IncidentPage>,
+ *   letters: Asked<DeadLetterPage>
  * }} props
  */
-export function Overview({ pipeline, errors, services, incidents }) {
+export function Overview({ pipeline, errors, services, incidents, letters }) {
   return html`
     <h1 class="visually-hidden">Overview</h1>
     <${Headline} pipeline=${pipeline} incidents=${incidents} />
@@ -68,6 +73,7 @@ export function Overview({ pipeline, errors, services, incidents }) {
       </div>
       ${show(pipeline, "the pipeline", (value) => html`<${Flow} pipeline=${value} />`)}
     </section>
+    <${DeadLetters} letters=${letters} />
     <div class="columns">
       <div class="stack">
         <section class="panel" aria-labelledby="services-title">

@@ -1,5 +1,6 @@
 // @ts-check
 // The API over made-up data. Modes: full, empty (nothing has ever come in), failed (every answer is 503), degraded, slow (never answers).
+import { deadLetters, opened, replayed } from "./deadletters.mjs";
 import { acted, incidentsOf } from "./incidents.mjs";
 import { pipeline } from "./pipeline.mjs";
 import { randomFrom } from "./random.mjs";
@@ -22,6 +23,7 @@ export class FakeApi {
     /** @type {Log[]} */
     this.logs = mode === "empty" ? [] : history(this.started, failingSince);
     this.incidents = mode === "empty" ? [] : incidentsOf(this.logs, this.started, failingSince);
+    this.letters = mode === "empty" ? [] : deadLetters(this.started);
     /** @type {Set<{ answer: Answer, fits: (log: Log) => boolean }>} */
     this.tails = new Set();
     /** @type {Set<Answer>} */
@@ -58,6 +60,20 @@ export class FakeApi {
     this.watchers.forEach((answer) => send(answer, "incident", grown));
   }
 
+  /** @param {string} id @param {URLSearchParams} query @param {string} body @param {Answer} answer */
+  dead(id, query, body, answer) {
+    if (id === "replay") {
+      const { outcomes, letters } = replayed(this.letters, JSON.parse(body).ids, Date.now());
+      this.letters = letters;
+      return json(answer, 200, { outcomes });
+    }
+    const found = this.letters.find((one) => one.id === id);
+    if (id) {
+      return found ? json(answer, 200, opened(found)) : json(answer, 404, { error: `there is no dead letter ${id}` });
+    }
+    return json(answer, 200, { dead_letters: this.letters.slice(0, Number(query.get("limit") ?? 50)) });
+  }
+
   /**
    * @param {string} method @param {string} path below /api/v1 @param {URLSearchParams} query @param {string} body @param {Answer} answer
    */
@@ -70,6 +86,9 @@ export class FakeApi {
     }
     const now = Date.now();
     const [, place, id, more] = path.split("/").map(decodeURIComponent);
+    if (place === "dead-letters") {
+      return this.dead(`${id ?? ""}${more ? `/${more}` : ""}`, query, body, answer);
+    }
     const route = `${method} /${place}${id && !["histogram", "facets", "tail", "stream"].includes(id) ? "/*" : id ? `/${id}` : ""}${more ? `/${more}` : ""}`;
     switch (route) {
       case "GET /logs":

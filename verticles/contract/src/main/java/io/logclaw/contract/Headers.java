@@ -43,6 +43,19 @@ public final class Headers {
   /** {@code dead-letter-queue}: log records lost to the index by this, in decimal. */
   public static final String DEAD_RECORDS = "dead.records";
 
+  /**
+   * {@code dead-letter-queue}: records of the same value that had been passed on before it turned
+   * out to be broken, in decimal. They would be indexed twice if the value were replayed.
+   */
+  public static final String DEAD_PASSED_ON = "dead.passed_on";
+
+  /**
+   * {@code dead-letter-queue}: {@code partition/offset} of a dead letter in this topic that has
+   * been put back where it came from. A record with this header and no value is a note, not a
+   * letter.
+   */
+  public static final String DEAD_REPLAYED = "dead.replayed";
+
   private Headers() {}
 
   /** The last header of that name, as text. */

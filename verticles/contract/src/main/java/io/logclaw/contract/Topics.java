@@ -15,7 +15,10 @@ public enum Topics {
   ANOMALY_EVENTS("anomaly-events", 3, Duration.ofDays(7), false),
   /** Partial counts per series and window; keyed by tenant and series, compacted. */
   DETECTION_WINDOWS("detection-windows", 3, Duration.ofDays(7), true),
-  /** What could not be handled, as the original bytes; the headers say from where and why. */
+  /**
+   * What could not be handled, as the original bytes; the headers say from where and why. Between
+   * them, without a value, notes of what has been replayed ({@link Headers#DEAD_REPLAYED}).
+   */
   DEAD_LETTER_QUEUE("dead-letter-queue", 1, Duration.ofDays(30), false);
 
   private static final Duration WHOLE_FOR = Duration.ofMinutes(65);

@@ -87,7 +87,7 @@ final class EtlHandler implements RecordHandler {
 
     @Override
     public void broken(byte[] value, String reason) {
-      outlet.deadLetter(raw, value, reason, 1);
+      outlet.deadLetter(raw, value, reason, 1, 0);
       dead++;
     }
 
@@ -97,7 +97,7 @@ final class EtlHandler implements RecordHandler {
       long rest = Math.max(1, announced - documents - dead);
       var before =
           documents == 0 ? "" : "; its first %d records were passed on".formatted(documents);
-      outlet.deadLetter(raw, raw.value(), e.getMessage() + before, rest);
+      outlet.deadLetter(raw, raw.value(), e.getMessage() + before, rest, documents);
       dead += rest;
     }
 

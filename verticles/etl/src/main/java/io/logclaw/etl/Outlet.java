@@ -96,10 +96,23 @@ final class Outlet {
     }
   }
 
-  /** Puts one record of a Kafka record, or all of it, into the dead-letter queue. */
-  void deadLetter(ConsumerRecord<byte[], byte[]> raw, byte[] value, String reason, long records) {
+  /**
+   * Puts one record of a Kafka record, or all of it, into the dead-letter queue.
+   *
+   * @param passedOn records in this value that were sent already
+   */
+  void deadLetter(
+      ConsumerRecord<byte[], byte[]> raw,
+      byte[] value,
+      String reason,
+      long records,
+      long passedOn) {
     var headers = new RecordHeaders(raw.headers());
     headers.remove(Headers.RECORDS).add(Headers.RECORDS, Long.toString(records).getBytes(UTF_8));
+    headers.remove(Headers.DEAD_PASSED_ON);
+    if (passedOn > 0) {
+      headers.add(Headers.DEAD_PASSED_ON, Long.toString(passedOn).getBytes(UTF_8));
+    }
     var part =
         new ConsumerRecord<>(
             raw.topic(),

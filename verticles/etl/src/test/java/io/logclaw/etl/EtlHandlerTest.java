@@ -3,6 +3,7 @@ package io.logclaw.etl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logclaw.contract.Headers;
 import io.logclaw.contract.Topics;
 import io.logclaw.etl.domain.OtlpTransform;
 import io.logclaw.model.TenantId;
@@ -124,6 +125,19 @@ class EtlHandlerTest {
     assertThat(counter("in")).isEqualTo(1);
     assertThat(counter("out")).isZero();
     assertThat(counter("failed")).isEqualTo(1);
+  }
+
+  @Test
+  void aValueThatBreaksOffSaysHowMuchOfItWasPassedOn() {
+    var whole = new String(value("one"), UTF_8);
+
+    handler.handle(batch(whole.substring(0, whole.length() - 2) + ",{"));
+
+    var history = producers.getFirst().history();
+    assertThat(history)
+        .extracting(record -> record.topic())
+        .containsExactly(Topics.ENRICHED_LOGS.topic(), Topics.DEAD_LETTER_QUEUE.topic());
+    assertThat(Headers.text(history.getLast().headers(), Headers.DEAD_PASSED_ON)).hasValue("1");
   }
 
   private double counter(String name) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "logclaw",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = DemoCommand.class,
+    subcommands = {DemoCommand.class, DlqCommand.class},
     description = {
       "Takes OpenTelemetry logs in and tells the people on call what broke, where, and what proves"
           + " it.",
@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Callable<Integer> {
   @Mixin private Options options = new Options();
+
+  @Mixin private SettingsOptions sources = new SettingsOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -32,6 +34,12 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Run(options, spec.commandLine().getOut(), spec.commandLine().getErr()).call();
+    return new Run(options, sources, spec.commandLine().getOut(), spec.commandLine().getErr())
+        .call();
+  }
+
+  /** Where settings come from; for commands below this one. */
+  SettingsOptions sources() {
+    return sources;
   }
 }

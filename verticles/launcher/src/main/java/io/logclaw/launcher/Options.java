@@ -1,9 +1,5 @@
 package io.logclaw.launcher;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the command line says; fields are set by picocli. */
@@ -13,18 +9,6 @@ final class Options {
       paramLabel = "NAMES",
       description = "What this process does: all, or names separated by commas. Default: all.")
   String roles = Roles.ALL;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings in YAML. Default: conf/logclaw.yaml beside the start script.")
-  @Nullable Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "One setting; wins over file and environment. May be repeated.")
-  Map<String, String> set = new LinkedHashMap<>();
 
   @Option(names = "--list-roles", description = "Show the roles and what they do.")
   boolean listRoles;

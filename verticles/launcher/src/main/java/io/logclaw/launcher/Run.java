@@ -1,14 +1,9 @@
 package io.logclaw.launcher;
 
 import io.logclaw.platform.Settings;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /** The main command: settings first, then either talk about them or start. */
@@ -17,11 +12,13 @@ final class Run implements Callable<Integer> {
   private static final int MISUSED = 2;
 
   private final Options options;
+  private final SettingsOptions sources;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  Run(Options options, PrintWriter out, PrintWriter err) {
+  Run(Options options, SettingsOptions sources, PrintWriter out, PrintWriter err) {
     this.options = options;
+    this.sources = sources;
     this.out = out;
     this.err = err;
   }
@@ -43,16 +40,13 @@ final class Run implements Callable<Integer> {
     }
     var roles = Roles.named(options.roles);
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var values = values();
+    var values = sources.values();
     var settings = new Settings(values, Logging.home());
     var plan = Plan.read(settings, roles, meters);
     // Sections of roles that do not run here are read too: a shared file is checked as a whole.
     var everything = new Settings(values);
-    readAll(everything, new SimpleMeterRegistry());
-    var problems = everything.problems();
-    if (!problems.isEmpty()) {
-      err.printf("%d setting(s) need attention:%n", problems.size());
-      problems.forEach(problem -> err.println("  " + problem));
+    SettingsOptions.readAll(everything);
+    if (complained(everything, err)) {
       return FAILED;
     }
     if (options.printConfig) {
@@ -67,26 +61,14 @@ final class Run implements Callable<Integer> {
     return options.exitWhenReady ? node.runUntilReady() : node.runUntilAsked();
   }
 
-  private Map<String, String> values() {
-    var probe = new Settings(Map.of());
-    readAll(probe, new SimpleMeterRegistry());
-    var values = new TreeMap<String, String>();
-    var file = options.config;
-    if (file == null) {
-      var standard = Logging.home().resolve("conf").resolve("logclaw.yaml");
-      if (Files.exists(standard)) {
-        values.putAll(SettingsFile.read(standard));
-      }
-    } else {
-      values.putAll(SettingsFile.read(file));
+  /** Names every mistake in the settings, if there is any. */
+  static boolean complained(Settings settings, PrintWriter err) {
+    var problems = settings.problems();
+    if (!problems.isEmpty()) {
+      err.printf("%d setting(s) need attention:%n", problems.size());
+      problems.forEach(problem -> err.println("  " + problem));
     }
-    values.putAll(Environment.settings(System.getenv(), probe.known().keySet()));
-    values.putAll(options.set);
-    return values;
-  }
-
-  private static void readAll(Settings settings, MeterRegistry meters) {
-    Plan.read(settings, Roles.all(), meters);
+    return !problems.isEmpty();
   }
 
   private void print(Settings settings) {

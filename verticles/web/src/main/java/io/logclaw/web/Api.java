@@ -1,11 +1,15 @@
 package io.logclaw.web;
 
 import io.logclaw.platform.Platform;
+import io.logclaw.platform.deadletters.DeadLetterQueue;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 
 /** Every route there is. */
 final class Api {
+  private static final Duration DEAD_LETTERS_PATIENCE = Duration.ofSeconds(15);
+
   private Api() {}
 
   static Router router(
@@ -24,6 +28,8 @@ final class Api {
     new IncidentsRoute(incidents, bus).mount(router);
     new AnomaliesRoute(new AnomalySearch(search), clock).mount(router);
     new ServicesRoute(new ServiceSearch(search, incidents), bus, clock).mount(router);
+    new DeadLettersRoute(vertx, new DeadLetterQueue(platform.kafka(), clock, DEAD_LETTERS_PATIENCE))
+        .mount(router);
     new PipelineRoute(bus, platform.health()).mount(router);
     ingest.mount(router);
     new OpenApiRoute().mount(router);

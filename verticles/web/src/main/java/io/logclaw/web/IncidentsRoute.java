@@ -1,6 +1,5 @@
 package io.logclaw.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.logclaw.contract.Addresses;
 import io.logclaw.contract.IncidentReply;
 import io.logclaw.contract.Json;
@@ -14,8 +13,6 @@ import io.logclaw.web.domain.Refusal;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.stream.Collectors;
 
 /** {@code /api/v1/incidents}: list, one, and what people do to it. */
 final class IncidentsRoute {
-  private static final long MAX_BODY_BYTES = 64 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MAX_LIMIT = 500;
 
@@ -39,10 +35,7 @@ final class IncidentsRoute {
   void mount(Router router) {
     router.get("/api/v1/incidents").handler(this::page);
     router.get("/api/v1/incidents/:id").handler(this::one);
-    router
-        .post("/api/v1/incidents/:id/actions")
-        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-        .handler(this::act);
+    router.post("/api/v1/incidents/:id/actions").handler(JsonBody.taken()).handler(this::act);
   }
 
   private void page(RoutingContext request) {
@@ -93,32 +86,15 @@ final class IncidentsRoute {
     Answers.settle(request, search.byId(LogsRoute.id(request, "id")));
   }
 
-  /** Any other type could be sent by a form of another site. */
-  private static void requireJson(RoutingContext request) {
-    var type = request.parsedHeaders().contentType();
-    if (type == null
-        || !type.component().equals("application")
-        || !type.subComponent().equals("json")) {
-      throw ApiFailure.of(415, "Content-Type is not \"application/json\"");
-    }
-  }
-
   private void act(RoutingContext request) {
     Answers.noParams(request);
-    requireJson(request);
-    var command = ActionRequest.read(body(request)).command(LogsRoute.id(request, "id"));
+    var command =
+        ActionRequest.read(JsonBody.read(request, ActionRequest.FORM))
+            .command(LogsRoute.id(request, "id"));
     var changed =
         bus.ask("ticketing", Addresses.INCIDENT_COMMAND, Json.text(command), PATIENCE)
             .compose(reply -> outcome(Json.read(reply, IncidentReply.class)));
     Answers.settle(request, changed);
-  }
-
-  private static JsonNode body(RoutingContext request) {
-    try {
-      return Json.MAPPER.readTree(request.body().buffer().getBytes());
-    } catch (IOException _) {
-      throw new Refusal("the body is not JSON (expected: {\"action\": …, \"actor\": …})");
-    }
   }
 
   private static Future<Incident> outcome(IncidentReply reply) {

@@ -27,6 +27,9 @@ public record ActionRequest(
           "snooze",
           "comment");
 
+  /** What a body looks like. */
+  public static final String FORM = "{\"action\": …, \"actor\": …}";
+
   private static final List<String> FIELDS = List.of("action", "actor", "note", "minutes");
   private static final int MAX_ACTOR = 100;
   private static final int MAX_NOTE = 4_000;
@@ -39,7 +42,7 @@ public record ActionRequest(
    */
   public static ActionRequest read(JsonNode body) {
     if (!body.isObject()) {
-      throw new Refusal("the body is no JSON object (expected: {\"action\": …, \"actor\": …})");
+      throw new Refusal("the body is no JSON object (expected: %s)".formatted(FORM));
     }
     body.fieldNames()
         .forEachRemaining(
