@@ -24,6 +24,7 @@ final class Enricher {
   private final DocumentWriter writer = new DocumentWriter();
   private final IsoTime times = new IsoTime();
   private final ResourceFields resource;
+  private final Redactor redactor;
   private final long oldest;
   private int resourceNumber;
 
@@ -32,14 +33,17 @@ final class Enricher {
    *
    * @param tenant whose logs those are that name no tenant
    * @param oldest age from which on a log belongs to the day it came, not to its own
+   * @param redactor takes out secrets, before anything is derived from a text but ids and severity
    */
-  Enricher(String tenant, Duration oldest) {
+  Enricher(String tenant, Duration oldest, Redactor redactor) {
     this.resource = new ResourceFields(tenant);
+    this.redactor = redactor;
     this.oldest = oldest.toNanos();
   }
 
   EnrichedDocument enrich(LogView log, Origin origin, int position) {
     if (log.resourceNumber != resourceNumber) {
+      redactor.redact(log.resource);
       resource.read(log.resource);
       resourceNumber = log.resourceNumber;
     }
@@ -54,6 +58,7 @@ final class Enricher {
       log.attributes.addTrue(TIME_SUSPECT);
     }
     keepTheRest(log, severity);
+    redactor.redact(log);
     var facts =
         new DocumentWriter.Facts(
             LogId.of(origin.appendedAt(), origin.partition(), origin.offset(), position),

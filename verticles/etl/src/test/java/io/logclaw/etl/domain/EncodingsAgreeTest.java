@@ -29,10 +29,19 @@ class EncodingsAgreeTest {
   void bothEncodingsGiveTheSameDocuments(
       @ForAll("requests") ExportLogsServiceRequest request, @ForAll boolean backwards)
       throws UndecodableException {
-    var fromProtobuf = Transformed.of(request.toByteArray());
-    var fromJson = Transformed.of(Requests.json(request, backwards));
+    agree(request, backwards, Transformed.transform(), Transformed.transform());
+    agree(request, backwards, Transformed.redacting(), Transformed.redacting());
+  }
+
+  private static void agree(
+      ExportLogsServiceRequest request, boolean backwards, OtlpTransform one, OtlpTransform other)
+      throws UndecodableException {
+    var fromProtobuf = Transformed.of(request.toByteArray(), one);
+    var fromJson = Transformed.of(Requests.json(request, backwards), other);
 
     assertThat(texts(fromJson)).isEqualTo(texts(fromProtobuf));
+    assertThat(one.drainRedacted()).isEqualTo(other.drainRedacted());
+    assertThat(fromJson.json()).hasSameSizeAs(fromJson.documents);
     assertThat(fromJson.broken).isEmpty();
     assertThat(fromProtobuf.broken).isEmpty();
   }

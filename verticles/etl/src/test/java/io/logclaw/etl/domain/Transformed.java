@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What came of a value, collected. */
 final class Transformed implements OtlpTransform.Output {
@@ -26,8 +27,12 @@ final class Transformed implements OtlpTransform.Output {
   final List<String> reasons = new ArrayList<>();
 
   static Transformed of(byte[] value) throws UndecodableException {
+    return of(value, transform());
+  }
+
+  static Transformed of(byte[] value, OtlpTransform transform) throws UndecodableException {
     var transformed = new Transformed();
-    transform().transform(value, "", ORIGIN, transformed);
+    transform.transform(value, "", ORIGIN, transformed);
     return transformed;
   }
 
@@ -52,7 +57,15 @@ final class Transformed implements OtlpTransform.Output {
   }
 
   static OtlpTransform transform() {
-    return new OtlpTransform("default", Duration.ofDays(30));
+    return new OtlpTransform("default", Duration.ofDays(30), Redaction.NONE);
+  }
+
+  /** With every rule on. */
+  static OtlpTransform redacting() {
+    return new OtlpTransform(
+        "default",
+        Duration.ofDays(30),
+        new Redaction(true, true, true, Set.of("password", "set-cookie", "a.b")));
   }
 
   List<JsonNode> json() {
