@@ -9,9 +9,9 @@ final class Credentials {
 
   private Credentials() {}
 
-  /** Where the JSON web token that begins here ends; -1 if none does. */
+  /** Where the JSON web token that begins here, three characters at least, ends; else -1. */
   static int webToken(char[] text, int at, int end) {
-    if (at + 2 >= end || text[at + 1] != 'y' || text[at + 2] != 'J' || isInsideWord(text, at)) {
+    if (!is(text, at, "eyJ") || isInsideWord(text, at)) {
       return -1;
     }
     int header = part(text, at, end);

@@ -34,7 +34,7 @@ final class SecretScanner {
     if (redaction.tokens()) {
       triggers['='] = SEPARATOR;
       triggers[':'] = SEPARATOR;
-      triggers['e'] = WEB_TOKEN;
+      triggers['J'] = WEB_TOKEN; // of eyJ: rarer than the e
       triggers['A'] = AWS;
       triggers['B'] = SCHEME;
       triggers['b'] = SCHEME;
@@ -54,12 +54,18 @@ final class SecretScanner {
   /** Goes to the next secret; whether there is one. */
   boolean next() {
     var characters = text;
+    var kinds = triggers;
     int end = limit;
+    char before = position > 0 ? characters[position - 1] : ' ';
     for (int at = position; at < end; at++) {
       char c = characters[at];
-      if (c < 128 && triggers[c] != 0 && found(triggers[c], at)) {
+      if (c < kinds.length
+          && kinds[c] != 0
+          && (kinds[c] != DIGIT || before < '0' || before > '9') // most digits follow another
+          && found(kinds[c], at)) {
         return true;
       }
+      before = c;
     }
     position = end;
     return false;
@@ -68,7 +74,9 @@ final class SecretScanner {
   private boolean found(byte trigger, int at) {
     return switch (trigger) {
       case DIGIT -> found(Rule.CARD, at, CardNumbers.end(text, at, limit));
-      case WEB_TOKEN -> found(Rule.TOKEN, at, Credentials.webToken(text, at, limit));
+      case WEB_TOKEN ->
+          at - 2 >= position
+              && found(Rule.TOKEN, at - 2, Credentials.webToken(text, at - 2, limit));
       case AWS -> found(Rule.TOKEN, at, Credentials.awsKey(text, at, limit));
       case SCHEME -> foundScheme(at);
       case SEPARATOR ->
