@@ -16,7 +16,9 @@ final class EtlVerticle extends VerticleBase {
     var kafka = platform.kafka();
     var status = platform.status(EtlModule.NAME);
     outlet = new Outlet(() -> kafka.producer(EtlModule.NAME), status, platform.clock());
-    var transform = new OtlpTransform(platform.tenant().value(), config.maxAge(), config.redact());
+    var transform =
+        new OtlpTransform(
+            platform.tenant().value(), config.maxAge(), config.openJsonBodies(), config.redact());
     loop =
         new RecordLoop(
             Topics.RAW_LOGS.topic(),

@@ -16,6 +16,7 @@ class EtlConfigTest {
 
     var config = EtlConfig.from(settings);
     assertThat(config.maxAge()).isEqualTo(Duration.ofDays(30));
+    assertThat(config.openJsonBodies()).isTrue();
     assertThat(config.redact().cardNumbers()).isTrue();
     assertThat(config.redact().tokens()).isTrue();
     assertThat(config.redact().emails()).isFalse();
@@ -31,6 +32,8 @@ class EtlConfigTest {
             Map.of(
                 "maxAge",
                 "7d",
+                "openJsonBodies",
+                "false",
                 "redact.cardNumbers",
                 "false",
                 "redact.tokens",
@@ -43,7 +46,9 @@ class EtlConfigTest {
     assertThat(EtlConfig.from(settings))
         .isEqualTo(
             new EtlConfig(
-                Duration.ofDays(7), new Redaction(false, false, true, Set.of("iban", "Account"))));
+                Duration.ofDays(7),
+                false,
+                new Redaction(false, false, true, Set.of("iban", "Account"))));
     assertThat(settings.problems()).isEmpty();
   }
 }

@@ -51,7 +51,7 @@ class EtlHandlerTest {
 
   private static OtlpTransform transform() {
     return new OtlpTransform(
-        "default", Duration.ofDays(30), new Redaction(true, true, true, Set.of()));
+        "default", Duration.ofDays(30), true, new Redaction(true, true, true, Set.of()));
   }
 
   private MockProducer<byte[], byte[]> producer() {

@@ -94,10 +94,10 @@ final class Attributes {
     }
   }
 
-  /** Adds another's attributes, save those of which there is one by that name. */
+  /** Adds what is left of another's attributes, save those of which there is one by that name. */
   void addIfAbsent(Attributes others) {
     for (int i = 0; i < others.size; i++) {
-      if (find(others.names[i]) == NONE) {
+      if (!others.taken[i] && find(others.names[i]) == NONE) {
         int start = values.length();
         others.writeValue(i, values);
         add(others.names[i], start, others.kinds[i]);

@@ -25,6 +25,8 @@ final class Enricher {
   private final IsoTime times = new IsoTime();
   private final ResourceFields resource;
   private final Redactor redactor;
+  private final boolean openJsonBodies;
+  private final JsonBody body = new JsonBody();
   private final long oldest;
   private int resourceNumber;
 
@@ -33,11 +35,14 @@ final class Enricher {
    *
    * @param tenant whose logs those are that name no tenant
    * @param oldest age from which on a log belongs to the day it came, not to its own
+   * @param openJsonBodies whether the fields of a body that is a JSON object are moved where they
+   *     belong
    * @param redactor takes out secrets, before anything is derived from a text but ids and severity
    */
-  Enricher(String tenant, Duration oldest, Redactor redactor) {
+  Enricher(String tenant, Duration oldest, boolean openJsonBodies, Redactor redactor) {
     this.resource = new ResourceFields(tenant);
     this.redactor = redactor;
+    this.openJsonBodies = openJsonBodies;
     this.oldest = oldest.toNanos();
   }
 
@@ -48,6 +53,9 @@ final class Enricher {
       resourceNumber = log.resourceNumber;
     }
     long ingested = origin.appendedAt() * NANOS_PER_MILLI;
+    if (openJsonBodies) {
+      body.open(log);
+    }
     TraceInference.infer(log);
     var severity = severity(log);
     int number =

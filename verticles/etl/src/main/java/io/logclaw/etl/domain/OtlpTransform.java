@@ -31,11 +31,14 @@ public final class OtlpTransform {
    *
    * @param tenant whose logs those are that name no tenant
    * @param oldest age from which on a log belongs to the day it came, not to its own
+   * @param openJsonBodies whether the fields of a body that is a JSON object are moved where they
+   *     belong
    * @param redaction the secrets that documents do not show
    */
-  public OtlpTransform(String tenant, Duration oldest, Redaction redaction) {
+  public OtlpTransform(
+      String tenant, Duration oldest, boolean openJsonBodies, Redaction redaction) {
     this.redactor = new Redactor(redaction);
-    this.enricher = new Enricher(tenant, oldest, redactor);
+    this.enricher = new Enricher(tenant, oldest, openJsonBodies, redactor);
   }
 
   /** How often each rule took a secret out since this was last asked. */

@@ -112,7 +112,7 @@ final class SeverityInference {
   }
 
   /** The numbers of bunyan and pino. */
-  private static Optional<Severity> bunyan(String number) {
+  static Optional<Severity> bunyan(String number) {
     return switch (number) {
       case "10" -> Optional.of(Severity.TRACE);
       case "20" -> Optional.of(Severity.DEBUG);

@@ -55,7 +55,7 @@ class EncodingsAgreeTest {
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void theCoreFieldsAreThoseThatAPlainReadingGives(
       @ForAll("requests") ExportLogsServiceRequest request) throws UndecodableException {
-    var transformed = Transformed.of(request.toByteArray());
+    var transformed = Transformed.of(request.toByteArray(), Transformed.plain());
     var records =
         request.getResourceLogsList().stream()
             .flatMap(resource -> resource.getScopeLogsList().stream())

@@ -144,6 +144,7 @@ final class Requests {
         Arbitraries.strings().ascii().ofMaxLength(400),
         Arbitraries.of("ERROR it broke", "level=warn x", "200", "acme", "é😀\u0001\"\\\n"),
         Arbitraries.of(
+            "{\"msg\":\"x\",\"level\":\"warn\",\"a\":{\"password\":7},\"error\":{\"type\":\"T\"}}",
             "card\n4111 1111 1111 1111",
             "password=\u0001é\\x",
             "{\"token\":\"a\\\"b\\\\\"}",

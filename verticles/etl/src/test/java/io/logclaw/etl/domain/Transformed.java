@@ -57,7 +57,12 @@ final class Transformed implements OtlpTransform.Output {
   }
 
   static OtlpTransform transform() {
-    return new OtlpTransform("default", Duration.ofDays(30), Redaction.NONE);
+    return new OtlpTransform("default", Duration.ofDays(30), true, Redaction.NONE);
+  }
+
+  /** With every choice off. */
+  static OtlpTransform plain() {
+    return new OtlpTransform("default", Duration.ofDays(30), false, Redaction.NONE);
   }
 
   /** With every rule on. */
@@ -65,6 +70,7 @@ final class Transformed implements OtlpTransform.Output {
     return new OtlpTransform(
         "default",
         Duration.ofDays(30),
+        true,
         new Redaction(true, true, true, Set.of("password", "set-cookie", "a.b")));
   }
 
