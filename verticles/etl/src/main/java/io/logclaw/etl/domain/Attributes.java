@@ -88,9 +88,7 @@ final class Attributes {
   /** Adds a text unless there is an attribute of that name. */
   void addIfAbsent(String name, String text) {
     if (find(name) == NONE) {
-      int start = values.length();
-      values.string(text);
-      add(name, start, Kind.STRING);
+      addText(name, text);
     }
   }
 
@@ -110,6 +108,12 @@ final class Attributes {
     int start = values.length();
     values.ascii("true");
     add(name, start, Kind.BOOLEAN);
+  }
+
+  void addText(String name, String text) {
+    int start = values.length();
+    values.string(text);
+    add(name, start, Kind.STRING);
   }
 
   void addNumber(String name, long number) {

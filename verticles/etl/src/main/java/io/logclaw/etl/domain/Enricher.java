@@ -15,6 +15,7 @@ final class Enricher {
 
   private static final String UNKNOWN_SERVICE = "unknown_service";
   private static final String TIME_SUSPECT = "logclaw.time_suspect";
+  private static final String TIME_SOURCE = "logclaw.time.source";
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final Duration MOST_AHEAD = Duration.ofDays(7);
   private static final long YEAR_1990 =
@@ -65,6 +66,9 @@ final class Enricher {
     if (suspect) {
       log.attributes.addTrue(TIME_SUSPECT);
     }
+    if (!log.timeSource.isEmpty()) {
+      log.attributes.addText(TIME_SOURCE, log.timeSource);
+    }
     keepTheRest(log, severity);
     redactor.redact(log);
     var facts =
@@ -104,11 +108,19 @@ final class Enricher {
     return Optional.empty();
   }
 
+  /** The sender's time as it is; without one the best that is known, and where that comes from. */
   private static long time(LogView log, long ingested) {
     if (log.time != 0) {
       return log.time;
     }
-    return log.observedTime == 0 ? ingested : log.observedTime;
+    long text = TextTime.atHead(log.message);
+    if (text != 0 && !isSuspect(text, ingested)) {
+      log.timeSource = LogView.OF_TEXT;
+      return text;
+    }
+    boolean observed = log.observedTime != 0 && !isSuspect(log.observedTime, ingested);
+    log.timeSource = observed ? "observed" : "arrival";
+    return observed ? log.observedTime : ingested;
   }
 
   private static boolean isSuspect(long time, long ingested) {

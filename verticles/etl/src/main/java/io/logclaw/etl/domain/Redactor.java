@@ -117,9 +117,7 @@ final class Redactor {
   }
 
   private static void replace(Attributes attributes, int index, String text) {
-    int start = attributes.values().length();
-    attributes.values().string(text);
-    attributes.add(attributes.name(index), start, Kind.STRING);
+    attributes.addText(attributes.name(index), text);
   }
 
   private void scan(Attributes attributes, int index) {

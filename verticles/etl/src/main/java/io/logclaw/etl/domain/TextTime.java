@@ -21,23 +21,56 @@ final class TextTime {
 
   private TextTime() {}
 
+  /**
+   * The time with which a line begins, in nanoseconds since 1970: also after a syslog priority, an
+   * opening bracket or the name of its field, as slog and env_logger write it; 0 if none does.
+   */
+  static long atHead(String line) {
+    int start = afterPriority(line);
+    if (line.startsWith("time=", start) || line.startsWith("ts=", start)) {
+      start = line.indexOf('=', start) + 1;
+    }
+    if (start < line.length() && (line.charAt(start) == '[' || line.charAt(start) == '"')) {
+      start++;
+    }
+    return isIso(line, start) ? parse(line.substring(start, end(line, start))) : 0;
+  }
+
+  /** After {@code <134>1 }, of RFC 5424. */
+  private static int afterPriority(String line) {
+    int close = line.startsWith("<") ? line.indexOf(">1 ") : -1;
+    return close > 1 && close <= 4 ? close + 3 : 0;
+  }
+
+  private static int end(String line, int start) {
+    int end = start + SHORTEST_ISO - 1;
+    while (end < line.length() && end - start < LONGEST && isOfTime(line.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOfTime(char c) {
+    return (c >= '0' && c <= '9') || ".,:+-Z".indexOf(c) >= 0;
+  }
+
   /** Nanoseconds since 1970; 0 if the text is no such time. */
   static long parse(String text) {
     if (text.length() > LONGEST || text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
       return 0;
     }
     try {
-      return isIso(text) ? iso(text) : count(new BigDecimal(text));
+      return isIso(text, 0) ? iso(text) : count(new BigDecimal(text));
     } catch (DateTimeException | ArithmeticException | NumberFormatException _) {
       return 0;
     }
   }
 
-  private static boolean isIso(String text) {
-    return text.length() >= SHORTEST_ISO
-        && text.charAt(4) == '-'
-        && text.charAt(7) == '-'
-        && (text.charAt(10) == 'T' || text.charAt(10) == ' ');
+  private static boolean isIso(String text, int at) {
+    return text.length() - at >= SHORTEST_ISO
+        && text.charAt(at + 4) == '-'
+        && text.charAt(at + 7) == '-'
+        && (text.charAt(at + 10) == 'T' || text.charAt(at + 10) == ' ');
   }
 
   private static long iso(String text) {

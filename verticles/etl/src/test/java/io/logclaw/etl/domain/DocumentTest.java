@@ -238,6 +238,31 @@ class DocumentTest {
 
   @ParameterizedTest
   @CsvSource({
+    "1769860800000000000, 1769860800000000001, hello, 2026-01-31T12:00:00.000000000Z,",
+    "0, 1769860800000000001, hello, 2026-01-31T12:00:00.000000001Z, observed",
+    "0, 0, hello, 2026-01-31T12:00:00.123000000Z, arrival",
+    "0, 1769860800, hello, 2026-01-31T12:00:00.123000000Z, arrival",
+    "0, 18446744073709551615, hello, 2026-01-31T12:00:00.123000000Z, arrival",
+    "0, 1, 2026-01-31T10:00:00Z INFO up, 2026-01-31T10:00:00.000000000Z, text",
+    "0, 1, 2031-01-31T10:00:00Z INFO up, 2026-01-31T12:00:00.123000000Z, arrival",
+    "7, 0, 2026-01-31T10:00:00Z INFO up, 1970-01-01T00:00:00.000000007Z,"
+  })
+  void aTimeThatTheSenderDidNotGiveSaysWhereItIsFrom(
+      String time, String observed, String message, String timestamp, String source)
+      throws Exception {
+    var json =
+        Transformed.record(
+            """
+            "timeUnixNano":"%s","observedTimeUnixNano":"%s","body":{"stringValue":"%s"}
+            """
+                .formatted(time, observed, message));
+
+    assertThat(json.path("@timestamp").textValue()).isEqualTo(timestamp);
+    assertThat(json.path("attributes").path("logclaw.time.source").textValue()).isEqualTo(source);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "17, '', hello, ERROR, 17",
     "20, info, hello, ERROR, 20",
     "0, Warning, hello, WARN, 13",

@@ -101,7 +101,10 @@ class EncodingsAgreeTest {
     if (record.getTimeUnixNano() != 0) {
       return record.getTimeUnixNano();
     }
-    return record.getObservedTimeUnixNano() != 0
+    long arrival = Transformed.INGESTED.toEpochMilli() * 1_000_000;
+    long observed = record.getObservedTimeUnixNano();
+    boolean sane = observed > 631_152_000_000_000_000L && observed < arrival + 604_800_000_000_000L;
+    return sane
         ? record.getObservedTimeUnixNano()
         : Transformed.INGESTED.toEpochMilli() * 1_000_000;
   }

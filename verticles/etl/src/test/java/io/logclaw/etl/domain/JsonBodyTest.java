@@ -23,7 +23,7 @@ class JsonBodyTest {
              "trace_id":"4bf92f3577b34da6a3ce929d0e0e4736","span_id":"00f067aa0ba902b7","n":1.50,
              "error":{"type":"IOError","message":"reset","stack":"at a\\nat b"},"http.route":"/x"}
             """,
-            "");
+            ",\"timeUnixNano\":0");
 
     assertThat(json.path("message").textValue()).isEqualTo("no stock");
     assertThat(json.path("level").textValue()).isEqualTo("ERROR");

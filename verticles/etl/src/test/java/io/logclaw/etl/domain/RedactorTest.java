@@ -122,7 +122,8 @@ class RedactorTest {
             {"resourceLogs":[{"resource":{"attributes":[
               {"key":"tenant_id","value":{"stringValue":"4111111111111111"}},
               {"key":"process.command_line","value":{"stringValue":"run --x\\ntoken=abc"}}]},
-             "scopeLogs":[{"logRecords":[{"body":{"stringValue":"card 4111111111111111"},
+             "scopeLogs":[{"logRecords":[{"timeUnixNano":"1769860800123000000",
+              "body":{"stringValue":"card 4111111111111111"},
               "attributes":[
               {"key":"exception.message","value":{"stringValue":"no token=abc"}},
               {"key":"exception.stacktrace","value":{"stringValue":"X: token=abc\\n\\tat a"}},

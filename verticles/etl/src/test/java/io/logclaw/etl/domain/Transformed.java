@@ -40,7 +40,7 @@ final class Transformed implements OtlpTransform.Output {
     return of(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The document of the only record, given the inside of that record. */
+  /** The document of the only record, given the inside of that record; its time is a default. */
   static JsonNode record(String recordJson) throws UndecodableException {
     return record("", recordJson);
   }
@@ -52,8 +52,16 @@ final class Transformed implements OtlpTransform.Output {
             """
             {"resourceLogs":[{"resource":{"attributes":[%s]},"scopeLogs":[{"logRecords":[{%s}]}]}]}
             """
-                .formatted(resourceAttributes, recordJson));
+                .formatted(resourceAttributes, timed(recordJson)));
     return transformed.json().getFirst();
+  }
+
+  private static String timed(String recordJson) {
+    var time = "\"timeUnixNano\":\"%d\"".formatted(INGESTED.toEpochMilli() * 1_000_000);
+    if (recordJson.contains("imeUnixNano")) {
+      return recordJson;
+    }
+    return recordJson.isBlank() ? time : time + ',' + recordJson;
   }
 
   static OtlpTransform transform() {
