@@ -63,6 +63,7 @@ class DocumentTest {
                  "level":"ERROR","severity_number":18,"message":"payment 42 failed",
                  "template_id":"%s","trace_id":"4bf92f3577b34da6a3ce929d0e0e4736",
                  "span_id":"00f067aa0ba902b7","event_name":"pay.failed","http_status_code":502,
+                 "exception_frames":1,
                  "exception_type":"java.io.IOException","exception_message":"reset",
                  "exception_stacktrace":"at a\\n at b","http_method":"POST",
                  "http_route":"/pay/{id}","peer_service":"payment","user":"u1",
