@@ -47,7 +47,7 @@ final class Redactor {
     redaction.keys().forEach(key -> keys.add(normal(key)));
   }
 
-  private static String normal(String name) {
+  static String normal(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

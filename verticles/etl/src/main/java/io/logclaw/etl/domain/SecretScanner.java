@@ -18,7 +18,7 @@ final class SecretScanner {
   private static final byte AT_SIGN = 6;
 
   private final byte[] triggers = new byte[128];
-  private final SecretValue value = new SecretValue();
+  private final SecretValue value;
   private char[] text = {};
   private int limit;
   private int position;
@@ -26,6 +26,12 @@ final class SecretScanner {
   private Rule rule = Rule.TOKEN;
 
   SecretScanner(Redaction redaction) {
+    value =
+        new SecretValue(
+            redaction.tokens(), redaction.keys().stream().map(Redactor::normal).toList());
+    if (!redaction.keys().isEmpty()) {
+      triggers[':'] = SEPARATOR;
+    }
     if (redaction.cardNumbers()) {
       for (char digit = '2'; digit <= '6'; digit++) {
         triggers[digit] = DIGIT;
@@ -80,7 +86,7 @@ final class SecretScanner {
       case AWS -> found(Rule.TOKEN, at, Credentials.awsKey(text, at, limit));
       case SCHEME -> foundScheme(at);
       case SEPARATOR ->
-          value.find(text, position, at, limit) && found(Rule.TOKEN, value.start(), value.end());
+          value.find(text, position, at, limit) && found(value.rule(), value.start(), value.end());
       default -> foundEmail(at);
     };
   }

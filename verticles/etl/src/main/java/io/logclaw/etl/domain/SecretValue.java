@@ -1,5 +1,8 @@
 package io.logclaw.etl.domain;
 
+import io.logclaw.etl.domain.Redaction.Rule;
+import java.util.Collection;
+
 /**
  * The value behind the name of a secret: {@code password=x} in logfmt and query strings, with or
  * without quotes, and {@code "password":"x"} in JSON, also in JSON that is itself in a string. A
@@ -10,8 +13,21 @@ final class SecretValue {
   private static final String ENDS = " \t\r\n\"'`,;&|<>)]}";
   private static final String[] NO_SECRETS = {"null", "nil", "none", "true", "false", "undefined"};
 
+  private final boolean tokens;
+  private final String[] keys;
+  private Rule rule = Rule.TOKEN;
   private int start;
   private int end;
+
+  /** {@code keys}: whole names that count in quotes before a colon, in lower case with hyphens. */
+  SecretValue(boolean tokens, Collection<String> keys) {
+    this.tokens = tokens;
+    this.keys = keys.toArray(String[]::new);
+  }
+
+  Rule rule() {
+    return rule;
+  }
 
   int start() {
     return start;
@@ -34,14 +50,38 @@ final class SecretValue {
         name--;
       }
     }
-    if ((text[separator] == ':' && !quoted) || !SecretKeys.endsWithOne(text, floor, name)) {
+    boolean colon = text[separator] == ':';
+    boolean key = colon && quoted && isKey(text, floor, name);
+    boolean token = tokens && (quoted || !colon) && SecretKeys.endsWithOne(text, floor, name);
+    if (!key && !token) {
       return false;
     }
+    rule = key ? Rule.KEY : Rule.TOKEN;
     int value = separator + 1;
     if (value < limit && text[value] == '>') { // Ruby's arrow
       value++;
     }
     return value(text, blanksAfter(text, value, limit), limit) && isSecret(text);
+  }
+
+  private boolean isKey(char[] text, int floor, int end) {
+    for (var key : keys) {
+      int start = end - key.length();
+      if (start > floor && isQuote(text[start - 1]) && isSame(text, start, key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSame(char[] text, int start, String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = text[start + i];
+      if (key.charAt(i) != (c == '_' ? '-' : Character.toLowerCase(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int blanksBefore(char[] text, int floor, int at) {

@@ -48,6 +48,7 @@ class RedactorTest {
           {"password"=>"x", :n=>1} ~ {"password"=>"[redacted:token]", :n=>1}
           Server=x;Password=p;Database=d ~ Server=x;Password=[redacted:token];Database=d
           token=Bearer abc x ~ token=[redacted:token] x
+          {"set_cookie":"a=1; b=2","IBAN": "DE1", "x-iban":"DE2"} ~ {"set_cookie":"[redacted:key]","IBAN": "[redacted:key]", "x-iban":"DE2"}
           from ann.b+c@example.co.uk, ok ~ from [redacted:email], ok
           """)
   void takesOut(String text, String expected) {
@@ -103,6 +104,10 @@ class RedactorTest {
     assertThat(new Redactor(Redaction.NONE).text(text)).isSameAs(text);
     assertThat(new Redactor(new Redaction(true, false, false, Set.of())).text(text))
         .isEqualTo("[redacted:card] token=x ann@example.org");
+    assertThat(
+            new Redactor(new Redaction(false, false, false, Set.of("iban")))
+                .text("token=x \"token\":\"y\" \"iban\":\"z\""))
+        .isEqualTo("token=x \"token\":\"y\" \"iban\":\"[redacted:key]\"");
     assertThat(new Redactor(new Redaction(false, true, false, Set.of())).text(text))
         .isEqualTo("4111111111111111 token=[redacted:token] ann@example.org");
   }
