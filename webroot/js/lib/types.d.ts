@@ -20,6 +20,7 @@ export interface Log {
   exception_type?: string;
   exception_message?: string;
   exception_stacktrace?: string;
+  exception_frames?: number;
   attributes?: Record<string, unknown>;
   resource?: Record<string, unknown>;
   kv?: string[];

@@ -36,6 +36,10 @@ public final class EnrichedLog {
   public static final String EXCEPTION_TYPE = "exception_type";
   public static final String EXCEPTION_MESSAGE = "exception_message";
   public static final String EXCEPTION_STACKTRACE = "exception_stacktrace";
+
+  /** How many frames the whole stack trace has: a number from 1 to 32767, absent if none. */
+  public static final String EXCEPTION_FRAMES = "exception_frames";
+
   public static final String HTTP_STATUS_CODE = "http_status_code";
   public static final String HTTP_METHOD = "http_method";
   public static final String HTTP_ROUTE = "http_route";

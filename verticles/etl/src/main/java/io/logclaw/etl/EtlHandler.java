@@ -22,11 +22,14 @@ final class EtlHandler implements RecordHandler {
   private final OtlpTransform transform;
   private final Outlet outlet;
   private final RoleStatus status;
+  private final RedactionCounters redacted;
 
-  EtlHandler(OtlpTransform transform, Outlet outlet, RoleStatus status) {
+  EtlHandler(
+      OtlpTransform transform, Outlet outlet, RoleStatus status, RedactionCounters redacted) {
     this.transform = transform;
     this.outlet = outlet;
     this.status = status;
+    this.redacted = redacted;
   }
 
   @Override
@@ -43,8 +46,10 @@ final class EtlHandler implements RecordHandler {
       outlet.settle();
       status.in(given); // only now: a batch that comes again counts once
       status.out(documents);
+      redacted.add(transform.drainRedacted());
       return new Handled.Done();
     } catch (SendFailedException e) {
+      var _ = transform.drainRedacted();
       outlet.reset(e);
       return new Handled.RetryAfter(PAUSE, "Kafka does not take records: " + e.getMessage());
     }

@@ -16,12 +16,14 @@ final class EtlVerticle extends VerticleBase {
     var kafka = platform.kafka();
     var status = platform.status(EtlModule.NAME);
     outlet = new Outlet(() -> kafka.producer(EtlModule.NAME), status, platform.clock());
-    var transform = new OtlpTransform(platform.tenant().value(), config.maxAge());
+    var transform =
+        new OtlpTransform(
+            platform.tenant().value(), config.maxAge(), config.openJsonBodies(), config.redact());
     loop =
         new RecordLoop(
             Topics.RAW_LOGS.topic(),
             () -> kafka.consumer(EtlModule.NAME),
-            new EtlHandler(transform, outlet, status),
+            new EtlHandler(transform, outlet, status, new RedactionCounters(platform.meters())),
             status);
   }
 

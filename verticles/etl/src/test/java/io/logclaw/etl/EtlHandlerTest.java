@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logclaw.contract.Headers;
 import io.logclaw.contract.Topics;
 import io.logclaw.etl.domain.OtlpTransform;
+import io.logclaw.etl.domain.Redaction;
 import io.logclaw.model.TenantId;
 import io.logclaw.platform.Health;
 import io.logclaw.platform.KafkaAccess;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -46,7 +48,12 @@ class EtlHandlerTest {
       new Outlet(this::producer, platform.status("etl"), platform.clock());
   private final EtlHandler handler =
       new EtlHandler(
-          new OtlpTransform("default", Duration.ofDays(30)), outlet, platform.status("etl"));
+          transform(), outlet, platform.status("etl"), new RedactionCounters(platform.meters()));
+
+  private static OtlpTransform transform() {
+    return new OtlpTransform(
+        "default", Duration.ofDays(30), true, new Redaction(true, true, true, Set.of()));
+  }
 
   private MockProducer<byte[], byte[]> producer() {
     producers.add(
@@ -89,9 +96,10 @@ class EtlHandlerTest {
   void aFailureAfterTheSendIsAFailureToo() {
     var slow =
         new EtlHandler(
-            new OtlpTransform("default", Duration.ofDays(30)),
+            transform(),
             new Outlet(EtlHandlerTest::failing, platform.status("etl"), platform.clock()),
-            platform.status("etl"));
+            platform.status("etl"),
+            new RedactionCounters(platform.meters()));
 
     assertThat(slow.handle(batch("one"))).isInstanceOf(Handled.RetryAfter.class);
   }
@@ -138,6 +146,24 @@ class EtlHandlerTest {
         .extracting(record -> record.topic())
         .containsExactly(Topics.ENRICHED_LOGS.topic(), Topics.DEAD_LETTER_QUEUE.topic());
     assertThat(Headers.text(history.getLast().headers(), Headers.DEAD_PASSED_ON)).hasValue("1");
+  }
+
+  @Test
+  void secretsTakenOutAreCountedByRuleAndOnceWhenABatchComesAgain() {
+    handler.handle(batch("one"));
+    producers.getFirst().sendException = new TimeoutException("no broker");
+    handler.handle(batch("password=x token=y"));
+    assertThat(redacted("token")).isZero();
+
+    producers.getFirst().sendException = null;
+    handler.handle(batch("password=x token=y"));
+
+    assertThat(redacted("token")).isEqualTo(2);
+    assertThat(redacted("card")).isZero();
+  }
+
+  private double redacted(String rule) {
+    return platform.meters().get("logclaw.etl.redacted").tag("rule", rule).counter().count();
   }
 
   private double counter(String name) {

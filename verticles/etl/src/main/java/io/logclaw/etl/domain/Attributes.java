@@ -88,16 +88,14 @@ final class Attributes {
   /** Adds a text unless there is an attribute of that name. */
   void addIfAbsent(String name, String text) {
     if (find(name) == NONE) {
-      int start = values.length();
-      values.string(text);
-      add(name, start, Kind.STRING);
+      addText(name, text);
     }
   }
 
-  /** Adds another's attributes, save those of which there is one by that name. */
+  /** Adds what is left of another's attributes, save those of which there is one by that name. */
   void addIfAbsent(Attributes others) {
     for (int i = 0; i < others.size; i++) {
-      if (find(others.names[i]) == NONE) {
+      if (!others.taken[i] && find(others.names[i]) == NONE) {
         int start = values.length();
         others.writeValue(i, values);
         add(others.names[i], start, others.kinds[i]);
@@ -110,6 +108,12 @@ final class Attributes {
     int start = values.length();
     values.ascii("true");
     add(name, start, Kind.BOOLEAN);
+  }
+
+  void addText(String name, String text) {
+    int start = values.length();
+    values.string(text);
+    add(name, start, Kind.STRING);
   }
 
   void addNumber(String name, long number) {

@@ -26,6 +26,7 @@ final class DocumentWriter {
   private static final byte[] EVENT_NAME = OwnField.prefix(EnrichedLog.EVENT_NAME);
   private static final byte[] TRACE_ID = OwnField.prefix(EnrichedLog.TRACE_ID);
   private static final byte[] SPAN_ID = OwnField.prefix(EnrichedLog.SPAN_ID);
+  private static final byte[] FRAMES = OwnField.prefix(EnrichedLog.EXCEPTION_FRAMES);
   private static final byte[] HTTP_STATUS = OwnField.prefix(EnrichedLog.HTTP_STATUS_CODE);
   private static final byte[] ATTRIBUTES = OwnField.prefix(EnrichedLog.ATTRIBUTES);
   private static final byte[] RESOURCE = OwnField.prefix(EnrichedLog.RESOURCE);
@@ -110,6 +111,7 @@ final class DocumentWriter {
     ids(log);
     event(log, extent);
     status(log.attributes);
+    frames(log.attributes.text("exception.stacktrace"));
     for (var field : FIELDS) {
       field.write(log.attributes, extent.field, out);
     }
@@ -172,6 +174,14 @@ final class DocumentWriter {
       attributes.take(index);
       out.raw(HTTP_STATUS);
       out.ascii(text);
+    }
+  }
+
+  private void frames(String stackTrace) {
+    int frames = StackFrames.count(stackTrace);
+    if (frames > 0) {
+      out.raw(FRAMES);
+      out.number(frames);
     }
   }
 

@@ -15,6 +15,7 @@ final class Enricher {
 
   private static final String UNKNOWN_SERVICE = "unknown_service";
   private static final String TIME_SUSPECT = "logclaw.time_suspect";
+  private static final String TIME_SOURCE = "logclaw.time.source";
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final Duration MOST_AHEAD = Duration.ofDays(7);
   private static final long YEAR_1990 =
@@ -24,6 +25,9 @@ final class Enricher {
   private final DocumentWriter writer = new DocumentWriter();
   private final IsoTime times = new IsoTime();
   private final ResourceFields resource;
+  private final Redactor redactor;
+  private final boolean openJsonBodies;
+  private final JsonBody body = new JsonBody();
   private final long oldest;
   private int resourceNumber;
 
@@ -32,18 +36,27 @@ final class Enricher {
    *
    * @param tenant whose logs those are that name no tenant
    * @param oldest age from which on a log belongs to the day it came, not to its own
+   * @param openJsonBodies whether the fields of a body that is a JSON object are moved where they
+   *     belong
+   * @param redactor takes out secrets, before anything is derived from a text but ids and severity
    */
-  Enricher(String tenant, Duration oldest) {
+  Enricher(String tenant, Duration oldest, boolean openJsonBodies, Redactor redactor) {
     this.resource = new ResourceFields(tenant);
+    this.redactor = redactor;
+    this.openJsonBodies = openJsonBodies;
     this.oldest = oldest.toNanos();
   }
 
   EnrichedDocument enrich(LogView log, Origin origin, int position) {
     if (log.resourceNumber != resourceNumber) {
+      redactor.redact(log.resource);
       resource.read(log.resource);
       resourceNumber = log.resourceNumber;
     }
     long ingested = origin.appendedAt() * NANOS_PER_MILLI;
+    if (openJsonBodies) {
+      body.open(log);
+    }
     TraceInference.infer(log);
     var severity = severity(log);
     int number =
@@ -53,7 +66,11 @@ final class Enricher {
     if (suspect) {
       log.attributes.addTrue(TIME_SUSPECT);
     }
+    if (!log.timeSource.isEmpty()) {
+      log.attributes.addText(TIME_SOURCE, log.timeSource);
+    }
     keepTheRest(log, severity);
+    redactor.redact(log);
     var facts =
         new DocumentWriter.Facts(
             LogId.of(origin.appendedAt(), origin.partition(), origin.offset(), position),
@@ -91,11 +108,19 @@ final class Enricher {
     return Optional.empty();
   }
 
+  /** The sender's time as it is; without one the best that is known, and where that comes from. */
   private static long time(LogView log, long ingested) {
     if (log.time != 0) {
       return log.time;
     }
-    return log.observedTime == 0 ? ingested : log.observedTime;
+    long text = TextTime.atHead(log.message);
+    if (text != 0 && !isSuspect(text, ingested)) {
+      log.timeSource = LogView.OF_TEXT;
+      return text;
+    }
+    boolean observed = log.observedTime != 0 && !isSuspect(log.observedTime, ingested);
+    log.timeSource = observed ? "observed" : "arrival";
+    return observed ? log.observedTime : ingested;
   }
 
   private static boolean isSuspect(long time, long ingested) {

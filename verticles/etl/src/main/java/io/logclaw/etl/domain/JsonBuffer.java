@@ -38,6 +38,29 @@ final class JsonBuffer {
     this.length = length;
   }
 
+  /**
+   * Copies the inside of a JSON string without its escapes, each byte of a character beyond ASCII
+   * as a character of its own.
+   *
+   * @return how many characters
+   */
+  int unescape(int start, int end, char[] into) {
+    int count = 0;
+    for (int at = start; at < end; at++) {
+      char c = (char) (bytes[at] & 0xFF);
+      if (c == '\\') {
+        c = (char) bytes[++at];
+        c = c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
+        if (c == 'u') {
+          c = ' '; // a control character
+          at += 4;
+        }
+      }
+      into[count++] = c;
+    }
+    return count;
+  }
+
   byte at(int index) {
     return bytes[index];
   }

@@ -83,6 +83,10 @@ final class LineHead {
       if (isLevel(word)) {
         return Severity.ofText(word);
       }
+      var abbreviated = LevelWords.inHead(word, after(at), timeSeen, inBrackets && before == ':');
+      if (abbreviated.isPresent()) {
+        return abbreviated;
+      }
       if (!isHeader(word, start)) {
         return Optional.empty();
       }

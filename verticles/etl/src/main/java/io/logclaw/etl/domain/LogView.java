@@ -5,6 +5,9 @@ package io.logclaw.etl.domain;
  * are empty.
  */
 final class LogView {
+  /** Source of a time that stood in the text. */
+  static final String OF_TEXT = "text";
+
   /** Counts resources, so that what follows from one need not be worked out for each record. */
   int resourceNumber;
 
@@ -16,6 +19,9 @@ final class LogView {
 
   /** Unsigned nanoseconds since 1970; 0 means not known. */
   long time;
+
+  /** Where the time comes from if not from the sender's field, else empty. */
+  String timeSource = "";
 
   long observedTime;
   int severityNumber;
@@ -52,6 +58,7 @@ final class LogView {
 
   void clearRecord() {
     time = 0;
+    timeSource = "";
     observedTime = 0;
     severityNumber = 0;
     severityText = "";

@@ -21,6 +21,11 @@ final class NestedMaps {
     return map;
   }
 
+  /** The map handed out last at this depth, as it was left. */
+  Attributes last(int depth) {
+    return maps.get(depth);
+  }
+
   /**
    * Refuses what is nested too deep.
    *

@@ -2,12 +2,14 @@ package io.logclaw.etl.domain;
 
 import io.logclaw.contract.Headers;
 import java.time.Duration;
+import java.util.Map;
 
 /** Turns values of {@code raw-logs} into enriched documents; for use by one thread. */
 public final class OtlpTransform {
   private final LogView log = new LogView();
   private final OtlpJsonDecoder json = new OtlpJsonDecoder(log);
   private final OtlpProtoDecoder protobuf = new OtlpProtoDecoder(log);
+  private final Redactor redactor;
   private final Enricher enricher;
 
   /** Where documents go. */
@@ -29,9 +31,19 @@ public final class OtlpTransform {
    *
    * @param tenant whose logs those are that name no tenant
    * @param oldest age from which on a log belongs to the day it came, not to its own
+   * @param openJsonBodies whether the fields of a body that is a JSON object are moved where they
+   *     belong
+   * @param redaction the secrets that documents do not show
    */
-  public OtlpTransform(String tenant, Duration oldest) {
-    this.enricher = new Enricher(tenant, oldest);
+  public OtlpTransform(
+      String tenant, Duration oldest, boolean openJsonBodies, Redaction redaction) {
+    this.redactor = new Redactor(redaction);
+    this.enricher = new Enricher(tenant, oldest, openJsonBodies, redactor);
+  }
+
+  /** How often each rule took a secret out since this was last asked. */
+  public Map<Redaction.Rule, Long> drainRedacted() {
+    return redactor.drain();
   }
 
   /**

@@ -11,6 +11,9 @@ final class SeverityInference {
   /** A field that tells the level stands among the first. */
   private static final int FIELDS = 1_024;
 
+  /** {@code [31-Jan-2026 10:00:00 Europe/Berlin] }, with room. */
+  private static final int LONGEST_TIME = 64;
+
   private static final String[] FIELD_NAMES = {
     "level", "lvl", "severity", "loglevel", "log_level", "log.level"
   };
@@ -32,8 +35,33 @@ final class SeverityInference {
         || message.startsWith("Exception in thread ")) {
       return Optional.of(Severity.ERROR);
     }
-    var syslog = syslogPriority(message);
-    return syslog.isPresent() ? syslog : klog(message);
+    return syslogPriority(message)
+        .or(() -> klog(message))
+        .or(() -> ruby(message))
+        .or(() -> php(message));
+  }
+
+  /** {@code E, [2026-01-31T10:00:00.123456 #12] ERROR -- : no}. */
+  private static Optional<Severity> ruby(String message) {
+    boolean shaped = message.startsWith(", [", 1) && "DIWEF".indexOf(message.charAt(0)) >= 0;
+    return shaped ? Severity.ofText(message.substring(0, 1)) : Optional.empty();
+  }
+
+  /** {@code PHP Fatal error: no}, also after a time in brackets. */
+  private static Optional<Severity> php(String message) {
+    int start = message.startsWith("[") ? message.indexOf("] PHP ") + 2 : 0;
+    if (start == 1 || start > LONGEST_TIME || !message.startsWith("PHP ", start)) {
+      return Optional.empty();
+    }
+    int word = start + "PHP ".length();
+    if (message.startsWith("Fatal error:", word) || message.startsWith("Parse error:", word)) {
+      return Optional.of(Severity.ERROR);
+    }
+    if (message.startsWith("Warning:", word)) {
+      return Optional.of(Severity.WARN);
+    }
+    boolean notice = message.startsWith("Notice:", word) || message.startsWith("Deprecated:", word);
+    return notice ? Optional.of(Severity.INFO) : Optional.empty();
   }
 
   /** {@code <3>} or {@code <131>}: the lowest three bits are the level. */
@@ -53,15 +81,16 @@ final class SeverityInference {
     };
   }
 
-  /** {@code E0102 15:04:05.000000}: letter, month and day, then the time. */
+  /** {@code E0102 15:04:05.000000}: letter, month and day (newer: with the year), then the time. */
   private static Optional<Severity> klog(String message) {
+    int date = message.indexOf(' ');
     boolean shaped =
-        message.length() > 8
+        (date == 5 || date == 9)
+            && message.length() > date + 3
             && "IWEF".indexOf(message.charAt(0)) >= 0
-            && digits(message, 1, 5)
-            && message.charAt(5) == ' '
-            && digits(message, 6, 8)
-            && message.charAt(8) == ':';
+            && digits(message, 1, date)
+            && digits(message, date + 1, date + 3)
+            && message.charAt(date + 3) == ':';
     return shaped ? Severity.ofText(message.substring(0, 1)) : Optional.empty();
   }
 
@@ -112,7 +141,7 @@ final class SeverityInference {
   }
 
   /** The numbers of bunyan and pino. */
-  private static Optional<Severity> bunyan(String number) {
+  static Optional<Severity> bunyan(String number) {
     return switch (number) {
       case "10" -> Optional.of(Severity.TRACE);
       case "20" -> Optional.of(Severity.DEBUG);

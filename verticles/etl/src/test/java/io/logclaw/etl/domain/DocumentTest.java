@@ -63,6 +63,7 @@ class DocumentTest {
                  "level":"ERROR","severity_number":18,"message":"payment 42 failed",
                  "template_id":"%s","trace_id":"4bf92f3577b34da6a3ce929d0e0e4736",
                  "span_id":"00f067aa0ba902b7","event_name":"pay.failed","http_status_code":502,
+                 "exception_frames":1,
                  "exception_type":"java.io.IOException","exception_message":"reset",
                  "exception_stacktrace":"at a\\n at b","http_method":"POST",
                  "http_route":"/pay/{id}","peer_service":"payment","user":"u1",
@@ -234,6 +235,31 @@ class DocumentTest {
     assertThat(transformed.documents.getFirst().day()).isEqualTo(day);
     assertThat(json.path("attributes").path("logclaw.time_suspect").booleanValue())
         .isEqualTo(suspect);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1769860800000000000, 1769860800000000001, hello, 2026-01-31T12:00:00.000000000Z,",
+    "0, 1769860800000000001, hello, 2026-01-31T12:00:00.000000001Z, observed",
+    "0, 0, hello, 2026-01-31T12:00:00.123000000Z, arrival",
+    "0, 1769860800, hello, 2026-01-31T12:00:00.123000000Z, arrival",
+    "0, 18446744073709551615, hello, 2026-01-31T12:00:00.123000000Z, arrival",
+    "0, 1, 2026-01-31T10:00:00Z INFO up, 2026-01-31T10:00:00.000000000Z, text",
+    "0, 1, 2031-01-31T10:00:00Z INFO up, 2026-01-31T12:00:00.123000000Z, arrival",
+    "7, 0, 2026-01-31T10:00:00Z INFO up, 1970-01-01T00:00:00.000000007Z,"
+  })
+  void aTimeThatTheSenderDidNotGiveSaysWhereItIsFrom(
+      String time, String observed, String message, String timestamp, String source)
+      throws Exception {
+    var json =
+        Transformed.record(
+            """
+            "timeUnixNano":"%s","observedTimeUnixNano":"%s","body":{"stringValue":"%s"}
+            """
+                .formatted(time, observed, message));
+
+    assertThat(json.path("@timestamp").textValue()).isEqualTo(timestamp);
+    assertThat(json.path("attributes").path("logclaw.time.source").textValue()).isEqualTo(source);
   }
 
   @ParameterizedTest

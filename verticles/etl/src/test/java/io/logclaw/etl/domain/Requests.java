@@ -47,6 +47,9 @@ final class Requests {
     "a.b",
     "",
     "naïve",
+    "password",
+    "accessToken",
+    "Set_Cookie",
     "logclaw.truncated"
   };
 
@@ -139,7 +142,13 @@ final class Requests {
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(20).filter(Requests::hasNoLoneSurrogate),
         Arbitraries.strings().ascii().ofMaxLength(400),
-        Arbitraries.of("ERROR it broke", "level=warn x", "200", "acme", "é😀\u0001\"\\\n"));
+        Arbitraries.of("ERROR it broke", "level=warn x", "200", "acme", "é😀\u0001\"\\\n"),
+        Arbitraries.of(
+            "{\"msg\":\"x\",\"level\":\"warn\",\"a\":{\"password\":7},\"error\":{\"type\":\"T\"}}",
+            "card\n4111 1111 1111 1111",
+            "password=\u0001é\\x",
+            "{\"token\":\"a\\\"b\\\\\"}",
+            "\nann@example.org"));
   }
 
   /** Protobuf cannot carry one. */

@@ -48,6 +48,23 @@ class SeverityInferenceTest {
           {"level":50,"time":1,"msg":"no"} ~ ERROR
           {"msg":"x","severity":"NOTICE"} ~ INFO
           Traceback (most recent call last): ~ ERROR
+          ERROR:root:no ~ ERROR
+          2009/11/10 23:00:00 ERROR no ~ ERROR
+          2026/01/31 10:00:00 [error] 1234#0: *1 connect() failed ~ ERROR
+          [2026-01-31T10:00:00Z ERROR shop::cart] no ~ ERROR
+          E20260131 10:00:00.123456       1 a.cc:1] no ~ ERROR
+          ERRO[0001] no ~ ERROR
+          FATA[0001] no ~ FATAL
+          10:00AM ERR no ~ ERROR
+          10:00AM WRN slow ~ WARN
+          [10:00:00 FTL] no ~ FATAL
+          fail: Shop.Cart[0] ~ ERROR
+          dbug: Shop.Cart[0] ~ DEBUG
+          E, [2026-01-31T10:00:00.123456 #12] ERROR -- : no ~ ERROR
+          [31-Jan-2026 10:00:00 UTC] PHP Fatal error:  Uncaught ~ ERROR
+          PHP Warning:  x ~ WARN
+          [2026-01-31T10:00:00.123+00:00] app.ERROR: no [] [] ~ ERROR
+          [Sat Jan 31 10:00:00.123456 2026] [core:error] [pid 1] no ~ ERROR
           Exception in thread "main" java.lang.NullPointerException ~ ERROR
           """)
   void readsTheShapesThatFrameworksWrite(String message, Severity expected) {
@@ -77,6 +94,16 @@ class SeverityInferenceTest {
         "E0102 is a product",
         "{\"level\":\"high\"}",
         "{\"level\":7}",
+        "ERRO is Latin",
+        "3 errors",
+        "10:00 WRNX",
+        "fail fast",
+        "E, then F",
+        "PHP 8 is out",
+        "[x] PHP",
+        "see app.config: ok",
+        "[host:8080] up",
+        "E0102 1x:00",
         "{\"error\":\"none\"}",
         "\u001b[",
         "[",

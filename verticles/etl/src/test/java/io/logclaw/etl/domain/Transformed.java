@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What came of a value, collected. */
 final class Transformed implements OtlpTransform.Output {
@@ -26,8 +27,12 @@ final class Transformed implements OtlpTransform.Output {
   final List<String> reasons = new ArrayList<>();
 
   static Transformed of(byte[] value) throws UndecodableException {
+    return of(value, transform());
+  }
+
+  static Transformed of(byte[] value, OtlpTransform transform) throws UndecodableException {
     var transformed = new Transformed();
-    transform().transform(value, "", ORIGIN, transformed);
+    transform.transform(value, "", ORIGIN, transformed);
     return transformed;
   }
 
@@ -35,7 +40,7 @@ final class Transformed implements OtlpTransform.Output {
     return of(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The document of the only record, given the inside of that record. */
+  /** The document of the only record, given the inside of that record; its time is a default. */
   static JsonNode record(String recordJson) throws UndecodableException {
     return record("", recordJson);
   }
@@ -47,12 +52,34 @@ final class Transformed implements OtlpTransform.Output {
             """
             {"resourceLogs":[{"resource":{"attributes":[%s]},"scopeLogs":[{"logRecords":[{%s}]}]}]}
             """
-                .formatted(resourceAttributes, recordJson));
+                .formatted(resourceAttributes, timed(recordJson)));
     return transformed.json().getFirst();
   }
 
+  private static String timed(String recordJson) {
+    var time = "\"timeUnixNano\":\"%d\"".formatted(INGESTED.toEpochMilli() * 1_000_000);
+    if (recordJson.contains("imeUnixNano")) {
+      return recordJson;
+    }
+    return recordJson.isBlank() ? time : time + ',' + recordJson;
+  }
+
   static OtlpTransform transform() {
-    return new OtlpTransform("default", Duration.ofDays(30));
+    return new OtlpTransform("default", Duration.ofDays(30), true, Redaction.NONE);
+  }
+
+  /** With every choice off. */
+  static OtlpTransform plain() {
+    return new OtlpTransform("default", Duration.ofDays(30), false, Redaction.NONE);
+  }
+
+  /** With every rule on. */
+  static OtlpTransform redacting() {
+    return new OtlpTransform(
+        "default",
+        Duration.ofDays(30),
+        true,
+        new Redaction(true, true, true, Set.of("password", "set-cookie", "a.b")));
   }
 
   List<JsonNode> json() {
