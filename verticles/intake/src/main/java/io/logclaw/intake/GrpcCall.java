@@ -2,6 +2,7 @@ package io.logclaw.intake;
 
 import io.logclaw.intake.LogIntake.Body;
 import io.logclaw.intake.domain.ByteBudget;
+import io.logclaw.intake.domain.Compression;
 import io.logclaw.intake.domain.OtlpStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -98,11 +99,10 @@ final class GrpcCall {
     }
     switch (only.encoding()) {
       case "identity", "gzip" -> {
-        var bytes = only.payload().getBytes();
+        var compression = Compression.of(only.encoding()).orElseThrow();
+        var body = new Body(only.payload().getBytes(), false, compression);
         message = null;
-        intake
-            .take(new Body(bytes, false, only.encoding().equals("gzip")), share)
-            .onSuccess(this::answer);
+        intake.take(body, share).onSuccess(this::answer);
       }
       default ->
           refuse(

@@ -2,6 +2,7 @@ package io.logclaw.intake;
 
 import io.logclaw.intake.IntakeMeters.Transport;
 import io.logclaw.intake.LogIntake.Body;
+import io.logclaw.intake.domain.Compression;
 import io.logclaw.intake.domain.OtlpStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -15,8 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * OTLP over HTTP: {@code POST /v1/logs} in protobuf or JSON, plain or gzip. A 200 is a promise that
- * Kafka has the logs. Every refusal is a {@code google.rpc.Status} in the request's encoding.
+ * OTLP over HTTP: {@code POST /v1/logs} in protobuf or JSON, plain or compressed. A 200 is a
+ * promise that Kafka has the logs. Every refusal is a {@code google.rpc.Status} in the request's
+ * encoding.
  */
 final class HttpEndpoint implements Handler<HttpServerRequest> {
   private static final String LOGS = "/v1/logs";
@@ -67,12 +69,13 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
       return Optional.of(
           "content type \"%s\" (expected: %s or %s)".formatted(type, PROTOBUF, JSON));
     }
-    var encoding = contentEncoding(request);
-    if (!encoding.equals("gzip") && !encoding.equals("identity")) {
-      request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-      return Optional.of("content encoding \"%s\" (expected: gzip or none)".formatted(encoding));
+    if (Compression.of(contentEncoding(request)).isPresent()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, Compression.ACCEPTED);
+    return Optional.of(
+        "content encoding \"%s\" (expected: one of %s, or none)"
+            .formatted(contentEncoding(request), Compression.ACCEPTED));
   }
 
   /** Without parameters such as {@code charset}; empty if there is none. */
@@ -83,9 +86,7 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
 
   private static String contentEncoding(HttpServerRequest request) {
     var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    return encoding == null || encoding.isBlank()
-        ? "identity"
-        : encoding.strip().toLowerCase(Locale.ROOT);
+    return encoding == null ? "" : encoding.strip();
   }
 
   private void receive(HttpServerRequest request) {
@@ -95,11 +96,11 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
       return;
     }
     boolean json = mediaType(request).equals(JSON);
-    boolean gzipped = contentEncoding(request).equals("gzip");
+    var compression = Compression.of(contentEncoding(request)).orElseThrow();
     var upload = new Upload(request, intake);
     upload
         .receive(vertx, config.bodyTimeout())
-        .compose(bytes -> intake.take(new Body(bytes, json, gzipped), upload.share()))
+        .compose(bytes -> intake.take(new Body(bytes, json, compression), upload.share()))
         .onSuccess(outcome -> answer(request, outcome))
         .onFailure(
             cause -> {

@@ -1,7 +1,8 @@
 package io.logclaw.intake;
 
-import io.logclaw.intake.domain.BoundedGunzip;
+import io.logclaw.intake.domain.BoundedDecompression;
 import io.logclaw.intake.domain.ByteBudget;
+import io.logclaw.intake.domain.Compression;
 import io.logclaw.intake.domain.MalformedOtlpException;
 import io.logclaw.intake.domain.OverBudgetException;
 import io.logclaw.intake.domain.RawLog;
@@ -65,10 +66,10 @@ final class LogIntake {
    * A body as it came.
    *
    * @param json whether it is JSON; else protobuf
-   * @param gzipped whether it is compressed
+   * @param compression of the bytes
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  record Body(byte[] bytes, boolean json, boolean gzipped) {}
+  record Body(byte[] bytes, boolean json, Compression compression) {}
 
   /** The share of the budget of a request that begins to arrive. */
   ByteBudget.Share share() {
@@ -117,10 +118,8 @@ final class LogIntake {
   }
 
   private List<RawLog> decode(Body body, ByteBudget.Share share) {
-    var bytes = body.bytes();
-    if (body.gzipped()) {
-      bytes = BoundedGunzip.gunzip(bytes, maxRequestBytes, share);
-    }
+    var bytes =
+        BoundedDecompression.decompress(body.compression(), body.bytes(), maxRequestBytes, share);
     var now = clock.instant();
     long observed =
         Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());

@@ -4,6 +4,7 @@ import static io.logclaw.intake.SmallIntake.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.logclaw.intake.domain.Compressor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -64,7 +65,7 @@ class OtlpGrpcIT {
 
   @Test
   void takesGzip() throws Exception {
-    var message = Samples.gzip(Samples.request("grpc-gzip", 1).toByteArray());
+    var message = Compressor.GZIP.compress(Samples.request("grpc-gzip", 1).toByteArray());
 
     assertThat(call(true, message, "grpc-encoding", "gzip").status()).isZero();
     intake.written("grpc-gzip");
@@ -122,7 +123,8 @@ class OtlpGrpcIT {
     var large = Samples.request("grpc-large", 1, "x".repeat(3 * MIB)).toByteArray();
 
     assertThat(call(false, large).status()).isEqualTo(8);
-    assertThat(call(true, Samples.bomb(), "grpc-encoding", "gzip").status()).isEqualTo(8);
+    assertThat(call(true, Samples.bomb(Compressor.GZIP), "grpc-encoding", "gzip").status())
+        .isEqualTo(8);
     assertThat(intake.bytesInFlight()).isZero();
   }
 
