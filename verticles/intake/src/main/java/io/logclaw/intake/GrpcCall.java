@@ -50,8 +50,9 @@ final class GrpcCall {
    * Begins to receive.
    *
    * @param timeout in which the message must have come
+   * @param refusal if nothing of it is wanted
    */
-  void start(Duration timeout) {
+  void start(Duration timeout, Optional<Outcome> refusal) {
     alarm = vertx.setTimer(timeout.toMillis(), late -> refuse(LogIntake.tooSlow(timeout)));
     request
         .messageHandler(received -> message = received)
@@ -59,7 +60,7 @@ final class GrpcCall {
         .errorHandler(cancelled -> gone())
         .exceptionHandler(lost -> gone())
         .endHandler(end -> received());
-    intake.refusal().ifPresent(this::refuse);
+    refusal.ifPresent(this::refuse);
   }
 
   /** Whether the message is still wanted. */
@@ -140,6 +141,8 @@ final class GrpcCall {
     answered.accept(outcome);
     switch (outcome) {
       case Outcome.Accepted _ -> request.response().end(Buffer.buffer());
+      case Outcome.Unauthenticated(String reason, _) ->
+          fail(GrpcStatus.UNAUTHENTICATED, reason, Optional.empty());
       case Outcome.Malformed(String reason) ->
           fail(GrpcStatus.INVALID_ARGUMENT, reason, Optional.empty());
       case Outcome.TooLarge(String reason) ->

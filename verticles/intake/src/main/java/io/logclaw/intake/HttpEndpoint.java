@@ -29,16 +29,24 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
   private final LogIntake intake;
   private final IntakeMeters meters;
   private final IntakeConfig config;
+  private final Authentication authentication;
 
   HttpEndpoint(Vertx vertx, LogIntake intake, IntakeMeters meters, IntakeConfig config) {
     this.vertx = vertx;
     this.intake = intake;
     this.meters = meters;
     this.config = config;
+    this.authentication = new Authentication(config.auth());
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    authentication
+        .refusal(request.headers())
+        .ifPresentOrElse(refusal -> answer(request, refusal), () -> route(request));
+  }
+
+  private void route(HttpServerRequest request) {
     if (!LOGS.equals(request.path())) {
       refuse(request, 404, new OtlpStatus(OtlpStatus.NOT_FOUND, notFound(request.path())));
     } else if (!HttpMethod.POST.equals(request.method())) {
@@ -114,6 +122,10 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
     meters.answered(Transport.HTTP, outcome);
     switch (outcome) {
       case Outcome.Accepted _ -> accepted(request);
+      case Outcome.Unauthenticated(String reason, String challenge) -> {
+        request.response().putHeader("WWW-Authenticate", challenge);
+        refuse(request, 401, new OtlpStatus(OtlpStatus.UNAUTHENTICATED, reason));
+      }
       case Outcome.Malformed(String reason) ->
           refuse(request, 400, new OtlpStatus(OtlpStatus.INVALID_ARGUMENT, reason));
       case Outcome.TooLarge(String reason) ->

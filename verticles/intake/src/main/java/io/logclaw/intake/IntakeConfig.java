@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param grpcPort OTLP/gRPC. Default 4317
  * @param httpPort OTLP/HTTP. Default 4318
  * @param healthPort health in the manner of the Collector's. Default 13133
+ * @param auth who may send. Default anyone
  * @param encoding of values in {@code raw-logs}. Default {@code otlp-json}
  * @param maxRequestBytes most bytes of one request, also after decompression. Default 64 MiB
  * @param maxBytesInFlight most bytes of all requests that are being received, decoded or written;
@@ -26,6 +27,7 @@ record IntakeConfig(
     int grpcPort,
     int httpPort,
     int healthPort,
+    AuthConfig auth,
     Encoding encoding,
     int maxRequestBytes,
     long maxBytesInFlight,
@@ -49,6 +51,7 @@ record IntakeConfig(
         settings.section("grpc").port("port", 4317),
         settings.section("http").port("port", 4318),
         settings.section("health").port("port", 13133),
+        AuthConfig.from(settings.section("auth")),
         settings.choice("encoding", Encoding.OTLP_JSON),
         (int) Math.min(maxRequestBytes, MOST_REQUEST_BYTES),
         maxBytesInFlight,

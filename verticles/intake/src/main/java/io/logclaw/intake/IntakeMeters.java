@@ -43,6 +43,8 @@ final class IntakeMeters {
       case Outcome.Accepted(long records) ->
           records("accepted", "Log records that Kafka has acknowledged", transport)
               .increment(records);
+      // Not among the records: whoever it was need not have been a sender of logs.
+      case Outcome.Unauthenticated _ -> refusedRequest(transport, "unauthenticated");
       case Outcome.TryAgain _ -> refused(transport, "try_again");
       case Outcome.Broken _ -> refused(transport, "broken");
       case Outcome.Malformed _ -> refusedForGood(transport, "malformed");
@@ -58,6 +60,10 @@ final class IntakeMeters {
 
   private void refused(Transport transport, String reason) {
     records("refused", "Log records refused, retryably or for good", transport).increment();
+    refusedRequest(transport, reason);
+  }
+
+  private void refusedRequest(Transport transport, String reason) {
     Counter.builder("logclaw.intake.refused.requests")
         .description("Export requests refused, by reason")
         .tag("transport", transport.tag())

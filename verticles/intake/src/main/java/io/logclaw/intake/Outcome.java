@@ -7,6 +7,13 @@ sealed interface Outcome {
   /** Kafka has every record. */
   record Accepted(long records) implements Outcome {}
 
+  /**
+   * The sender is not known here.
+   *
+   * @param challenge what HTTP's {@code WWW-Authenticate} says
+   */
+  record Unauthenticated(String reason, String challenge) implements Outcome {}
+
   /** The bytes are no logs request; sending them again would not help. */
   record Malformed(String reason) implements Outcome {}
 

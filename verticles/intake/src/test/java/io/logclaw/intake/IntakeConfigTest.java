@@ -3,8 +3,11 @@ package io.logclaw.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logclaw.intake.domain.Encoding;
+import io.logclaw.intake.domain.SecretHash;
 import io.logclaw.platform.Settings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,7 @@ class IntakeConfigTest {
                 4317,
                 4318,
                 13133,
+                new AuthConfig("x-api-key", List.of(), List.of()),
                 Encoding.OTLP_JSON,
                 64 * MIB,
                 64 * MIB,
@@ -38,6 +42,9 @@ class IntakeConfigTest {
                 Map.entry("grpc.port", "1"),
                 Map.entry("http.port", "2"),
                 Map.entry("health.port", "3"),
+                Map.entry("auth.apiKeyHeader", "X-Key"),
+                Map.entry("auth.apiKeys", hash("a") + " , " + hash("b").toUpperCase(Locale.ROOT)),
+                Map.entry("auth.bearerTokens", hash("c")),
                 Map.entry("encoding", "otlp_proto"),
                 Map.entry("maxRequestBytes", "1MiB"),
                 Map.entry("maxBytesInFlight", "2MiB"),
@@ -53,6 +60,10 @@ class IntakeConfigTest {
                 1,
                 2,
                 3,
+                new AuthConfig(
+                    "x-key",
+                    List.of(SecretHash.of("a"), SecretHash.of("b")),
+                    List.of(SecretHash.of("c"))),
                 Encoding.OTLP_PROTO,
                 MIB,
                 2 * MIB,
@@ -76,5 +87,30 @@ class IntakeConfigTest {
             "kafkaTimeout is \"0s\" (expected: more than 0)",
             "maxBytesInFlight is \"1MiB\" (expected: at least maxRequestBytes)",
             "maxRequestBytes is \"1GiB\" (expected: 1KiB to 512MiB)");
+  }
+
+  private static String hash(String secret) {
+    return SecretHash.of(secret).hex();
+  }
+
+  @Test
+  void aKeyInPlaceOfItsHashIsReportedAndNotShown() {
+    var settings = new Settings(Map.of("auth.apiKeys", "hunter2", "auth.apiKeyHeader", "a key"));
+
+    var config = IntakeConfig.from(settings);
+
+    assertThat(settings.problems())
+        .containsExactly(
+            "auth.apiKeyHeader is \"a key\" (expected: the name of a header)",
+            "auth.apiKeys is \"***\""
+                + " (expected: SHA-256 hashes of 64 hexadecimal digits, separated by commas)");
+    assertThat(config.toString() + settings.known()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void hashesDoNotShowInTheRecordThatHoldsThem() {
+    var config = IntakeConfig.from(new Settings(Map.of("auth.apiKeys", hash("a"))));
+
+    assertThat(config.toString()).doesNotContain(hash("a"));
   }
 }

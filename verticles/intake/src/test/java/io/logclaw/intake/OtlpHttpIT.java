@@ -16,7 +16,6 @@ import io.logclaw.contract.Headers;
 import io.logclaw.intake.domain.Compressor;
 import io.logclaw.testkit.Backends;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -197,10 +196,7 @@ class OtlpHttpIT {
 
   @Test
   void healthIsAsTheCollectors() throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + intake.healthPort() + "/")).build();
-
-    var response = send(request);
+    var response = send(intake.health());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(text(response)).startsWith("{\"status\":\"Server available\",\"upSince\":");

@@ -18,6 +18,7 @@ public record OtlpStatus(int code, String message, Optional<Duration> retryDelay
   public static final int RESOURCE_EXHAUSTED = 8;
   public static final int UNIMPLEMENTED = 12;
   public static final int UNAVAILABLE = 14;
+  public static final int UNAUTHENTICATED = 16;
 
   private static final String RETRY_INFO = "type.googleapis.com/google.rpc.RetryInfo";
   private static final String BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest";
