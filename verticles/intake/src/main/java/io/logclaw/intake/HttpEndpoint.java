@@ -46,6 +46,14 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
         .ifPresentOrElse(refusal -> answer(request, refusal), () -> route(request));
   }
 
+  /** Answers a page that may not send. */
+  void refuseOrigin(HttpServerRequest request) {
+    var message =
+        "origin \"%s\" (expected: one of intake.http.cors.allowedOrigins)"
+            .formatted(request.getHeader(HttpHeaders.ORIGIN));
+    refuse(request, 403, new OtlpStatus(OtlpStatus.PERMISSION_DENIED, message));
+  }
+
   private void route(HttpServerRequest request) {
     if (!LOGS.equals(request.path())) {
       refuse(request, 404, new OtlpStatus(OtlpStatus.NOT_FOUND, notFound(request.path())));

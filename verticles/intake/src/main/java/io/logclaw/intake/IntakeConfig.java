@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param host address to listen on. Default {@code 127.0.0.1}
  * @param grpcPort OTLP/gRPC. Default 4317
  * @param httpPort OTLP/HTTP. Default 4318
+ * @param cors web pages that may send over OTLP/HTTP. Default none
  * @param healthPort health in the manner of the Collector's. Default 13133
  * @param auth who may send. Default anyone
  * @param encoding of values in {@code raw-logs}. Default {@code otlp-json}
@@ -26,6 +27,7 @@ record IntakeConfig(
     String host,
     int grpcPort,
     int httpPort,
+    CorsConfig cors,
     int healthPort,
     AuthConfig auth,
     Encoding encoding,
@@ -50,6 +52,7 @@ record IntakeConfig(
         settings.string("host", "127.0.0.1"),
         settings.section("grpc").port("port", 4317),
         settings.section("http").port("port", 4318),
+        CorsConfig.from(settings.section("http").section("cors")),
         settings.section("health").port("port", 13133),
         AuthConfig.from(settings.section("auth")),
         settings.choice("encoding", Encoding.OTLP_JSON),

@@ -43,13 +43,15 @@ final class IntakeVerticle extends VerticleBase {
     var decoder = new RequestDecoder(config.encoding(), platform.tenant());
     var intake = new LogIntake(config, decoder, kafka, budget, workers, status, platform.clock());
     var health = new HealthEndpoint(kafka::available, platform.clock());
+    var grpc = new GrpcEndpoint(vertx, intake, meters, config);
+    var http = new HttpEndpoint(vertx, intake, meters, config);
     return kafka
         .start()
         .compose(
             known ->
                 Future.all(
-                    listen(config.grpcPort(), new GrpcEndpoint(vertx, intake, meters, config)),
-                    listen(config.httpPort(), new HttpEndpoint(vertx, intake, meters, config)),
+                    listen(config.grpcPort(), grpc),
+                    listen(config.httpPort(), Cors.before(http, vertx, config.cors())),
                     listen(config.healthPort(), health)));
   }
 

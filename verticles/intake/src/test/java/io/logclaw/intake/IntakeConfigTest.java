@@ -22,6 +22,7 @@ class IntakeConfigTest {
                 "127.0.0.1",
                 4317,
                 4318,
+                new CorsConfig(List.of(), List.of(), Duration.ZERO),
                 13133,
                 new AuthConfig("x-api-key", List.of(), List.of()),
                 Encoding.OTLP_JSON,
@@ -41,6 +42,9 @@ class IntakeConfigTest {
                 Map.entry("host", "0.0.0.0"),
                 Map.entry("grpc.port", "1"),
                 Map.entry("http.port", "2"),
+                Map.entry("http.cors.allowedOrigins", "https://*.Example.org"),
+                Map.entry("http.cors.allowedHeaders", "X-Key"),
+                Map.entry("http.cors.maxAge", "1m"),
                 Map.entry("health.port", "3"),
                 Map.entry("auth.apiKeyHeader", "X-Key"),
                 Map.entry("auth.apiKeys", hash("a") + " , " + hash("b").toUpperCase(Locale.ROOT)),
@@ -59,6 +63,8 @@ class IntakeConfigTest {
                 "0.0.0.0",
                 1,
                 2,
+                new CorsConfig(
+                    List.of("https://*.example.org"), List.of("X-Key"), Duration.ofMinutes(1)),
                 3,
                 new AuthConfig(
                     "x-key",
@@ -78,12 +84,20 @@ class IntakeConfigTest {
   void mistakesAreNamed() {
     var settings =
         new Settings(
-            Map.of("maxRequestBytes", "1GiB", "maxBytesInFlight", "1MiB", "kafkaTimeout", "0s"));
+            Map.of(
+                "maxRequestBytes", "1GiB",
+                "maxBytesInFlight", "1MiB",
+                "kafkaTimeout", "0s",
+                "http.cors.allowedOrigins", "https://a/b",
+                "http.cors.maxAge", "8d"));
 
     IntakeConfig.from(settings);
 
     assertThat(settings.problems())
         .containsExactly(
+            "http.cors.allowedOrigins is \"https://a/b\""
+                + " (expected: origins such as https://*.example.org, without a path)",
+            "http.cors.maxAge is \"8d\" (expected: at most 7d)",
             "kafkaTimeout is \"0s\" (expected: more than 0)",
             "maxBytesInFlight is \"1MiB\" (expected: at least maxRequestBytes)",
             "maxRequestBytes is \"1GiB\" (expected: 1KiB to 512MiB)");

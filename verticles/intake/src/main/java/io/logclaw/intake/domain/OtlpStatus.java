@@ -15,6 +15,7 @@ import java.util.Optional;
 public record OtlpStatus(int code, String message, Optional<Duration> retryDelay) {
   public static final int INVALID_ARGUMENT = 3;
   public static final int NOT_FOUND = 5;
+  public static final int PERMISSION_DENIED = 7;
   public static final int RESOURCE_EXHAUSTED = 8;
   public static final int UNIMPLEMENTED = 12;
   public static final int UNAVAILABLE = 14;
