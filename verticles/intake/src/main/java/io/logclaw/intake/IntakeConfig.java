@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param httpPort OTLP/HTTP. Default 4318
  * @param cors web pages that may send over OTLP/HTTP. Default none
  * @param healthPort health in the manner of the Collector's. Default 13133
+ * @param tls of both OTLP listeners. Default none
  * @param auth who may send. Default anyone
  * @param encoding of values in {@code raw-logs}. Default {@code otlp-json}
  * @param maxRequestBytes most bytes of one request, also after decompression. Default 64 MiB
@@ -29,6 +30,7 @@ record IntakeConfig(
     int httpPort,
     CorsConfig cors,
     int healthPort,
+    TlsConfig tls,
     AuthConfig auth,
     Encoding encoding,
     int maxRequestBytes,
@@ -54,6 +56,7 @@ record IntakeConfig(
         settings.section("http").port("port", 4318),
         CorsConfig.from(settings.section("http").section("cors")),
         settings.section("health").port("port", 13133),
+        TlsConfig.from(settings.section("tls")),
         AuthConfig.from(settings.section("auth")),
         settings.choice("encoding", Encoding.OTLP_JSON),
         (int) Math.min(maxRequestBytes, MOST_REQUEST_BYTES),

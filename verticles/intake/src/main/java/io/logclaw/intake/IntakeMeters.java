@@ -72,6 +72,15 @@ final class IntakeMeters {
         .increment();
   }
 
+  /** Counts a try to take changed certificates. */
+  void reloaded(boolean good) {
+    Counter.builder("logclaw.intake.certificate.reloads")
+        .description("Tries to take changed TLS certificates, by result")
+        .tag("result", good ? "taken" : "failed")
+        .register(meters)
+        .increment();
+  }
+
   private Counter records(String what, String description, Transport transport) {
     return Counter.builder("otelcol.receiver." + what + ".log.records")
         .description(description)

@@ -72,6 +72,10 @@ class Intake implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + httpPort() + path);
   }
 
+  URI secureLogs() {
+    return URI.create("https://127.0.0.1:" + httpPort() + "/v1/logs");
+  }
+
   HttpRequest health() {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort() + "/")).build();
   }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logclaw.intake.domain.Encoding;
 import io.logclaw.intake.domain.SecretHash;
 import io.logclaw.platform.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IntakeConfigTest {
@@ -24,6 +26,12 @@ class IntakeConfigTest {
                 4318,
                 new CorsConfig(List.of(), List.of(), Duration.ZERO),
                 13133,
+                new TlsConfig(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "1.2",
+                    Duration.ofMinutes(1)),
                 new AuthConfig("x-api-key", List.of(), List.of()),
                 Encoding.OTLP_JSON,
                 64 * MIB,
@@ -46,6 +54,11 @@ class IntakeConfigTest {
                 Map.entry("http.cors.allowedHeaders", "X-Key"),
                 Map.entry("http.cors.maxAge", "1m"),
                 Map.entry("health.port", "3"),
+                Map.entry("tls.certFile", "/tls/tls.crt"),
+                Map.entry("tls.keyFile", "/tls/tls.key"),
+                Map.entry("tls.clientCaFile", "/tls/ca.crt"),
+                Map.entry("tls.minVersion", "1.3"),
+                Map.entry("tls.reloadInterval", "9s"),
                 Map.entry("auth.apiKeyHeader", "X-Key"),
                 Map.entry("auth.apiKeys", hash("a") + " , " + hash("b").toUpperCase(Locale.ROOT)),
                 Map.entry("auth.bearerTokens", hash("c")),
@@ -66,6 +79,12 @@ class IntakeConfigTest {
                 new CorsConfig(
                     List.of("https://*.example.org"), List.of("X-Key"), Duration.ofMinutes(1)),
                 3,
+                new TlsConfig(
+                    Optional.of(Path.of("/tls/tls.crt")),
+                    Optional.of(Path.of("/tls/tls.key")),
+                    Optional.of(Path.of("/tls/ca.crt")),
+                    "1.3",
+                    Duration.ofSeconds(9)),
                 new AuthConfig(
                     "x-key",
                     List.of(SecretHash.of("a"), SecretHash.of("b")),
@@ -101,6 +120,31 @@ class IntakeConfigTest {
             "kafkaTimeout is \"0s\" (expected: more than 0)",
             "maxBytesInFlight is \"1MiB\" (expected: at least maxRequestBytes)",
             "maxRequestBytes is \"1GiB\" (expected: 1KiB to 512MiB)");
+  }
+
+  @Test
+  void halfATlsIsNone() {
+    var settings =
+        new Settings(
+            Map.of(
+                "tls.clientCaFile",
+                "/ca.crt",
+                "tls.minVersion",
+                "1.1",
+                "tls.reloadInterval",
+                "0s"));
+    var keyless = new Settings(Map.of("tls.certFile", "/tls.crt"));
+
+    IntakeConfig.from(settings);
+    IntakeConfig.from(keyless);
+
+    assertThat(settings.problems())
+        .containsExactly(
+            "tls.certFile is \"\" (expected: a file, as there is a keyFile or clientCaFile)",
+            "tls.minVersion is \"1.1\" (expected: 1.2 or 1.3)",
+            "tls.reloadInterval is \"0s\" (expected: more than 0)");
+    assertThat(keyless.problems())
+        .containsExactly("tls.keyFile is \"\" (expected: a file, as there is a certFile)");
   }
 
   private static String hash(String secret) {
