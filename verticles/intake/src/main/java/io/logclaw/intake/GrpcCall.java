@@ -149,7 +149,7 @@ final class GrpcCall {
           fail(GrpcStatus.RESOURCE_EXHAUSTED, reason, Optional.empty());
       case Outcome.Unsupported(String reason) ->
           fail(GrpcStatus.UNIMPLEMENTED, reason, Optional.empty());
-      case Outcome.TryAgain(String reason, Duration after) ->
+      case Outcome.TryAgain(String reason, Duration after, _) ->
           fail(GrpcStatus.UNAVAILABLE, reason, Optional.of(after));
       case Outcome.Broken() ->
           fail(GrpcStatus.UNAVAILABLE, "a mistake of the server", Optional.empty());

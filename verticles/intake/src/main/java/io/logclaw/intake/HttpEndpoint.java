@@ -140,7 +140,7 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
           refuse(request, 413, new OtlpStatus(OtlpStatus.RESOURCE_EXHAUSTED, reason));
       case Outcome.Unsupported(String reason) ->
           refuse(request, 415, new OtlpStatus(OtlpStatus.INVALID_ARGUMENT, reason));
-      case Outcome.TryAgain(String reason, Duration after) -> {
+      case Outcome.TryAgain(String reason, Duration after, _) -> {
         request.response().putHeader("Retry-After", Long.toString(after.toSeconds()));
         refuse(request, 503, new OtlpStatus(OtlpStatus.UNAVAILABLE, reason, Optional.of(after)));
       }

@@ -26,9 +26,6 @@ final class LogIntake {
   /** When to come back if the budget is full: it empties in milliseconds. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private static final Outcome KAFKA_AWAY =
-      new Outcome.TryAgain("Kafka does not take logs now; try again later", Duration.ofSeconds(5));
-
   private static final Outcome OVER_BUDGET =
       new Outcome.TryAgain("too many bytes in flight; try again later", SOON);
 
@@ -91,7 +88,7 @@ final class LogIntake {
 
   /** Why no request can be taken now, if so; to be asked before a body is received. */
   Optional<Outcome> refusal() {
-    return writer.available() ? Optional.empty() : Optional.of(KAFKA_AWAY);
+    return writer.available() ? Optional.empty() : Optional.of(kafkaAway(1));
   }
 
   /** What to answer when a body does not come to its end. */
@@ -135,13 +132,18 @@ final class LogIntake {
     status.in(records);
     var written = writer.write(logs);
     written.settled().onComplete(done -> share.release());
-    return written.inTime().map(done -> new Outcome.Accepted(records));
+    return written
+        .inTime()
+        .<Outcome>map(done -> new Outcome.Accepted(records))
+        .otherwise(away -> kafkaAway(records));
+  }
+
+  private static Outcome kafkaAway(long records) {
+    return new Outcome.TryAgain(
+        "Kafka does not take logs now; try again later", Duration.ofSeconds(5), records);
   }
 
   private Outcome refused(Throwable cause, ByteBudget.Share share) {
-    if (cause instanceof RawLogsWriter.KafkaAwayException) {
-      return KAFKA_AWAY;
-    }
     share.release();
     return switch (cause) {
       case MalformedOtlpException e -> new Outcome.Malformed(String.valueOf(e.getMessage()));

@@ -20,8 +20,16 @@ sealed interface Outcome {
   /** Larger than the limit; sending it again would not help. */
   record TooLarge(String reason) implements Outcome {}
 
-  /** Not now: over the memory budget, Kafka away, or the body came too slowly. */
-  record TryAgain(String reason, Duration after) implements Outcome {}
+  /**
+   * Not now: over the memory budget, Kafka away, or the body came too slowly.
+   *
+   * @param records refused; 1 where the request was refused before anybody could count them
+   */
+  record TryAgain(String reason, Duration after, long records) implements Outcome {
+    TryAgain(String reason, Duration after) {
+      this(reason, after, 1);
+    }
+  }
 
   /** The transport cannot say it in another way: an encoding we do not speak, a broken frame. */
   record Unsupported(String reason) implements Outcome {}
