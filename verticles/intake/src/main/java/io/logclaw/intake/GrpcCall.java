@@ -2,6 +2,7 @@ package io.logclaw.intake;
 
 import io.logclaw.intake.LogIntake.Body;
 import io.logclaw.intake.domain.ByteBudget;
+import io.logclaw.intake.domain.Compression;
 import io.logclaw.intake.domain.OtlpStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -49,8 +50,9 @@ final class GrpcCall {
    * Begins to receive.
    *
    * @param timeout in which the message must have come
+   * @param refusal if nothing of it is wanted
    */
-  void start(Duration timeout) {
+  void start(Duration timeout, Optional<Outcome> refusal) {
     alarm = vertx.setTimer(timeout.toMillis(), late -> refuse(LogIntake.tooSlow(timeout)));
     request
         .messageHandler(received -> message = received)
@@ -58,7 +60,7 @@ final class GrpcCall {
         .errorHandler(cancelled -> gone())
         .exceptionHandler(lost -> gone())
         .endHandler(end -> received());
-    intake.refusal().ifPresent(this::refuse);
+    refusal.ifPresent(this::refuse);
   }
 
   /** Whether the message is still wanted. */
@@ -98,11 +100,10 @@ final class GrpcCall {
     }
     switch (only.encoding()) {
       case "identity", "gzip" -> {
-        var bytes = only.payload().getBytes();
+        var compression = Compression.of(only.encoding()).orElseThrow();
+        var body = new Body(only.payload().getBytes(), false, compression);
         message = null;
-        intake
-            .take(new Body(bytes, false, only.encoding().equals("gzip")), share)
-            .onSuccess(this::answer);
+        intake.take(body, share).onSuccess(this::answer);
       }
       default ->
           refuse(
@@ -140,13 +141,15 @@ final class GrpcCall {
     answered.accept(outcome);
     switch (outcome) {
       case Outcome.Accepted _ -> request.response().end(Buffer.buffer());
+      case Outcome.Unauthenticated(String reason, _) ->
+          fail(GrpcStatus.UNAUTHENTICATED, reason, Optional.empty());
       case Outcome.Malformed(String reason) ->
           fail(GrpcStatus.INVALID_ARGUMENT, reason, Optional.empty());
       case Outcome.TooLarge(String reason) ->
           fail(GrpcStatus.RESOURCE_EXHAUSTED, reason, Optional.empty());
       case Outcome.Unsupported(String reason) ->
           fail(GrpcStatus.UNIMPLEMENTED, reason, Optional.empty());
-      case Outcome.TryAgain(String reason, Duration after) ->
+      case Outcome.TryAgain(String reason, Duration after, _) ->
           fail(GrpcStatus.UNAVAILABLE, reason, Optional.of(after));
       case Outcome.Broken() ->
           fail(GrpcStatus.UNAVAILABLE, "a mistake of the server", Optional.empty());

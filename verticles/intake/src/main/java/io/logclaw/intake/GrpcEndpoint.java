@@ -33,6 +33,7 @@ final class GrpcEndpoint implements Handler<HttpServerRequest> {
   private final LogIntake intake;
   private final IntakeMeters meters;
   private final IntakeConfig config;
+  private final Authentication authentication;
   private final GrpcServer grpc;
   private @Nullable Metered current; // the request whose call is being begun
 
@@ -41,6 +42,7 @@ final class GrpcEndpoint implements Handler<HttpServerRequest> {
     this.intake = intake;
     this.meters = meters;
     this.config = config;
+    this.authentication = new Authentication(config.auth());
     var options =
         new GrpcServerOptions()
             .setMaxMessageSize(intake.maxRequestBytes())
@@ -63,7 +65,8 @@ final class GrpcEndpoint implements Handler<HttpServerRequest> {
     if (current != null) {
       current.call = call;
     }
-    call.start(config.bodyTimeout());
+    var refusal = authentication.refusal(request.headers()).or(intake::refusal);
+    call.start(config.bodyTimeout(), refusal);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.logclaw.intake;
 
 import io.logclaw.intake.IntakeMeters.Transport;
 import io.logclaw.intake.LogIntake.Body;
+import io.logclaw.intake.domain.Compression;
 import io.logclaw.intake.domain.OtlpStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -15,8 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * OTLP over HTTP: {@code POST /v1/logs} in protobuf or JSON, plain or gzip. A 200 is a promise that
- * Kafka has the logs. Every refusal is a {@code google.rpc.Status} in the request's encoding.
+ * OTLP over HTTP: {@code POST /v1/logs} in protobuf or JSON, plain or compressed. A 200 is a
+ * promise that Kafka has the logs. Every refusal is a {@code google.rpc.Status} in the request's
+ * encoding.
  */
 final class HttpEndpoint implements Handler<HttpServerRequest> {
   private static final String LOGS = "/v1/logs";
@@ -27,16 +29,32 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
   private final LogIntake intake;
   private final IntakeMeters meters;
   private final IntakeConfig config;
+  private final Authentication authentication;
 
   HttpEndpoint(Vertx vertx, LogIntake intake, IntakeMeters meters, IntakeConfig config) {
     this.vertx = vertx;
     this.intake = intake;
     this.meters = meters;
     this.config = config;
+    this.authentication = new Authentication(config.auth());
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    authentication
+        .refusal(request.headers())
+        .ifPresentOrElse(refusal -> answer(request, refusal), () -> route(request));
+  }
+
+  /** Answers a page that may not send. */
+  void refuseOrigin(HttpServerRequest request) {
+    var message =
+        "origin \"%s\" (expected: one of intake.http.cors.allowedOrigins)"
+            .formatted(request.getHeader(HttpHeaders.ORIGIN));
+    refuse(request, 403, new OtlpStatus(OtlpStatus.PERMISSION_DENIED, message));
+  }
+
+  private void route(HttpServerRequest request) {
     if (!LOGS.equals(request.path())) {
       refuse(request, 404, new OtlpStatus(OtlpStatus.NOT_FOUND, notFound(request.path())));
     } else if (!HttpMethod.POST.equals(request.method())) {
@@ -67,12 +85,13 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
       return Optional.of(
           "content type \"%s\" (expected: %s or %s)".formatted(type, PROTOBUF, JSON));
     }
-    var encoding = contentEncoding(request);
-    if (!encoding.equals("gzip") && !encoding.equals("identity")) {
-      request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-      return Optional.of("content encoding \"%s\" (expected: gzip or none)".formatted(encoding));
+    if (Compression.of(contentEncoding(request)).isPresent()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, Compression.ACCEPTED);
+    return Optional.of(
+        "content encoding \"%s\" (expected: one of %s, or none)"
+            .formatted(contentEncoding(request), Compression.ACCEPTED));
   }
 
   /** Without parameters such as {@code charset}; empty if there is none. */
@@ -83,9 +102,7 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
 
   private static String contentEncoding(HttpServerRequest request) {
     var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    return encoding == null || encoding.isBlank()
-        ? "identity"
-        : encoding.strip().toLowerCase(Locale.ROOT);
+    return encoding == null ? "" : encoding.strip();
   }
 
   private void receive(HttpServerRequest request) {
@@ -95,11 +112,11 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
       return;
     }
     boolean json = mediaType(request).equals(JSON);
-    boolean gzipped = contentEncoding(request).equals("gzip");
+    var compression = Compression.of(contentEncoding(request)).orElseThrow();
     var upload = new Upload(request, intake);
     upload
         .receive(vertx, config.bodyTimeout())
-        .compose(bytes -> intake.take(new Body(bytes, json, gzipped), upload.share()))
+        .compose(bytes -> intake.take(new Body(bytes, json, compression), upload.share()))
         .onSuccess(outcome -> answer(request, outcome))
         .onFailure(
             cause -> {
@@ -113,13 +130,17 @@ final class HttpEndpoint implements Handler<HttpServerRequest> {
     meters.answered(Transport.HTTP, outcome);
     switch (outcome) {
       case Outcome.Accepted _ -> accepted(request);
+      case Outcome.Unauthenticated(String reason, String challenge) -> {
+        request.response().putHeader("WWW-Authenticate", challenge);
+        refuse(request, 401, new OtlpStatus(OtlpStatus.UNAUTHENTICATED, reason));
+      }
       case Outcome.Malformed(String reason) ->
           refuse(request, 400, new OtlpStatus(OtlpStatus.INVALID_ARGUMENT, reason));
       case Outcome.TooLarge(String reason) ->
           refuse(request, 413, new OtlpStatus(OtlpStatus.RESOURCE_EXHAUSTED, reason));
       case Outcome.Unsupported(String reason) ->
           refuse(request, 415, new OtlpStatus(OtlpStatus.INVALID_ARGUMENT, reason));
-      case Outcome.TryAgain(String reason, Duration after) -> {
+      case Outcome.TryAgain(String reason, Duration after, _) -> {
         request.response().putHeader("Retry-After", Long.toString(after.toSeconds()));
         refuse(request, 503, new OtlpStatus(OtlpStatus.UNAVAILABLE, reason, Optional.of(after)));
       }

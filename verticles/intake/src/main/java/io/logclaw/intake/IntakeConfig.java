@@ -10,7 +10,10 @@ import java.time.Duration;
  * @param host address to listen on. Default {@code 127.0.0.1}
  * @param grpcPort OTLP/gRPC. Default 4317
  * @param httpPort OTLP/HTTP. Default 4318
+ * @param cors web pages that may send over OTLP/HTTP. Default none
  * @param healthPort health in the manner of the Collector's. Default 13133
+ * @param tls of both OTLP listeners. Default none
+ * @param auth who may send. Default anyone
  * @param encoding of values in {@code raw-logs}. Default {@code otlp-json}
  * @param maxRequestBytes most bytes of one request, also after decompression. Default 64 MiB
  * @param maxBytesInFlight most bytes of all requests that are being received, decoded or written;
@@ -25,7 +28,10 @@ record IntakeConfig(
     String host,
     int grpcPort,
     int httpPort,
+    CorsConfig cors,
     int healthPort,
+    TlsConfig tls,
+    AuthConfig auth,
     Encoding encoding,
     int maxRequestBytes,
     long maxBytesInFlight,
@@ -48,7 +54,10 @@ record IntakeConfig(
         settings.string("host", "127.0.0.1"),
         settings.section("grpc").port("port", 4317),
         settings.section("http").port("port", 4318),
+        CorsConfig.from(settings.section("http").section("cors")),
         settings.section("health").port("port", 13133),
+        TlsConfig.from(settings.section("tls")),
+        AuthConfig.from(settings.section("auth")),
         settings.choice("encoding", Encoding.OTLP_JSON),
         (int) Math.min(maxRequestBytes, MOST_REQUEST_BYTES),
         maxBytesInFlight,

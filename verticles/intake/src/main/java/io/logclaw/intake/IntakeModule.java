@@ -20,7 +20,12 @@ public final class IntakeModule implements RoleModule {
   public Deployment describe(Settings settings, Platform platform) {
     var config = IntakeConfig.from(settings);
     return Deployment.of(() -> new IntakeVerticle(config, platform))
-        .reachedAt("logs by HTTP", "http://%s:%d".formatted(config.host(), config.httpPort()))
-        .reachedAt("logs by gRPC", "http://%s:%d".formatted(config.host(), config.grpcPort()));
+        .reachedAt("logs by HTTP", address(config, config.httpPort()))
+        .reachedAt("logs by gRPC", address(config, config.grpcPort()));
+  }
+
+  private static String address(IntakeConfig config, int port) {
+    var scheme = config.tls().enabled() ? "https" : "http";
+    return "%s://%s:%d".formatted(scheme, config.host(), port);
   }
 }

@@ -1,7 +1,8 @@
 package io.logclaw.intake;
 
-import io.logclaw.intake.domain.BoundedGunzip;
+import io.logclaw.intake.domain.BoundedDecompression;
 import io.logclaw.intake.domain.ByteBudget;
+import io.logclaw.intake.domain.Compression;
 import io.logclaw.intake.domain.MalformedOtlpException;
 import io.logclaw.intake.domain.OverBudgetException;
 import io.logclaw.intake.domain.RawLog;
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class LogIntake {
   /** When to come back if the budget is full: it empties in milliseconds. */
   private static final Duration SOON = Duration.ofSeconds(1);
-
-  private static final Outcome KAFKA_AWAY =
-      new Outcome.TryAgain("Kafka does not take logs now; try again later", Duration.ofSeconds(5));
 
   private static final Outcome OVER_BUDGET =
       new Outcome.TryAgain("too many bytes in flight; try again later", SOON);
@@ -65,10 +63,10 @@ final class LogIntake {
    * A body as it came.
    *
    * @param json whether it is JSON; else protobuf
-   * @param gzipped whether it is compressed
+   * @param compression of the bytes
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  record Body(byte[] bytes, boolean json, boolean gzipped) {}
+  record Body(byte[] bytes, boolean json, Compression compression) {}
 
   /** The share of the budget of a request that begins to arrive. */
   ByteBudget.Share share() {
@@ -90,7 +88,7 @@ final class LogIntake {
 
   /** Why no request can be taken now, if so; to be asked before a body is received. */
   Optional<Outcome> refusal() {
-    return writer.available() ? Optional.empty() : Optional.of(KAFKA_AWAY);
+    return writer.available() ? Optional.empty() : Optional.of(kafkaAway(1));
   }
 
   /** What to answer when a body does not come to its end. */
@@ -117,10 +115,8 @@ final class LogIntake {
   }
 
   private List<RawLog> decode(Body body, ByteBudget.Share share) {
-    var bytes = body.bytes();
-    if (body.gzipped()) {
-      bytes = BoundedGunzip.gunzip(bytes, maxRequestBytes, share);
-    }
+    var bytes =
+        BoundedDecompression.decompress(body.compression(), body.bytes(), maxRequestBytes, share);
     var now = clock.instant();
     long observed =
         Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
@@ -136,13 +132,18 @@ final class LogIntake {
     status.in(records);
     var written = writer.write(logs);
     written.settled().onComplete(done -> share.release());
-    return written.inTime().map(done -> new Outcome.Accepted(records));
+    return written
+        .inTime()
+        .<Outcome>map(done -> new Outcome.Accepted(records))
+        .otherwise(away -> kafkaAway(records));
+  }
+
+  private static Outcome kafkaAway(long records) {
+    return new Outcome.TryAgain(
+        "Kafka does not take logs now; try again later", Duration.ofSeconds(5), records);
   }
 
   private Outcome refused(Throwable cause, ByteBudget.Share share) {
-    if (cause instanceof RawLogsWriter.KafkaAwayException) {
-      return KAFKA_AWAY;
-    }
     share.release();
     return switch (cause) {
       case MalformedOtlpException e -> new Outcome.Malformed(String.valueOf(e.getMessage()));

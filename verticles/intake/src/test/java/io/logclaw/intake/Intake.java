@@ -10,6 +10,7 @@ import io.logclaw.platform.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -69,6 +70,14 @@ class Intake implements AutoCloseable {
 
   URI http(String path) {
     return URI.create("http://127.0.0.1:" + httpPort() + path);
+  }
+
+  URI secureLogs() {
+    return URI.create("https://127.0.0.1:" + httpPort() + "/v1/logs");
+  }
+
+  HttpRequest health() {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort() + "/")).build();
   }
 
   Platform platform() {

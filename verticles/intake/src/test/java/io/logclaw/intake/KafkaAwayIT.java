@@ -66,6 +66,8 @@ class KafkaAwayIT {
 
     var lost = send(intake.logs(), "lost");
     assertThat(lost.statusCode()).isEqualTo(503);
+    assertThat(intake.counted("otelcol.receiver.refused.log.records", "transport", "http"))
+        .isEqualTo(1);
     assertThat(reason(intake)).contains("no answer within 1000 ms");
     assertThat(health(intake).statusCode()).isEqualTo(503);
 

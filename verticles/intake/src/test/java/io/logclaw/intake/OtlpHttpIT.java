@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logclaw.contract.Headers;
+import io.logclaw.intake.domain.Compressor;
 import io.logclaw.testkit.Backends;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -74,13 +74,14 @@ class OtlpHttpIT {
     intake.written("\"json\"");
   }
 
-  @Test
-  void takesGzipInChunksWithoutALength() throws Exception {
-    var body = Samples.gzip(Samples.request("chunked", 2).toByteArray());
-    var request = chunked(intake.logs(), body, "Content-Encoding", "gzip");
+  @ParameterizedTest
+  @EnumSource
+  void takesCompressedBytesInChunksWithoutALength(Compressor by) throws Exception {
+    var body = by.compress(Samples.request("chunked-" + by, 2).toByteArray());
+    var request = chunked(intake.logs(), body, "Content-Encoding", by.coding());
 
     assertThat(send(request).statusCode()).isEqualTo(200);
-    intake.written("chunked");
+    intake.written("chunked-" + by);
   }
 
   @Test
@@ -111,11 +112,13 @@ class OtlpHttpIT {
     "POST,   /,           application/json,       '',     404",
     "POST,   /v1/logs,    text/plain,             '',     415",
     "POST,   /v1/logs,    '',                     '',     415",
-    "POST,   /v1/logs,    application/x-protobuf, zstd,   415",
+    "POST,   /v1/logs,    application/x-protobuf, br,     415",
     "POST,   /v1/logs,    application/json,       snappy, 415",
     "POST,   /v1/logs,    application/json,       '',     400",
     "POST,   /v1/logs,    application/x-protobuf, '',     400",
     "POST,   /v1/logs,    application/x-protobuf, gzip,   400",
+    "POST,   /v1/logs,    application/x-protobuf, zstd,   400",
+    "POST,   /v1/logs,    application/json,       deflate,400",
   })
   void everyRefusalIsAStatusInTheEncodingOfTheRequest(
       String method, String path, String type, String encoding, int expected) throws Exception {
@@ -135,6 +138,17 @@ class OtlpHttpIT {
     assertThat(message(response)).isNotBlank();
     assertThat(contentType(response)).isEqualTo(type.equals(PROTOBUF) ? PROTOBUF : JSON);
     assertThat(response.headers().firstValue("Allow").isPresent()).isEqualTo(expected == 405);
+  }
+
+  @Test
+  void whoCompressesInAnotherWayIsToldWhatIsTaken() throws Exception {
+    var response =
+        send(post(intake.logs(), JSON, Samples.json("snappy"), "Content-Encoding", "snappy"));
+
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(response.headers().firstValue("Accept-Encoding")).hasValue("gzip, zstd, deflate");
+    assertThat(message(response))
+        .isEqualTo("content encoding \"snappy\" (expected: one of gzip, zstd, deflate, or none)");
   }
 
   @Test
@@ -182,10 +196,7 @@ class OtlpHttpIT {
 
   @Test
   void healthIsAsTheCollectors() throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + intake.healthPort() + "/")).build();
-
-    var response = send(request);
+    var response = send(intake.health());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(text(response)).startsWith("{\"status\":\"Server available\",\"upSince\":");

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logclaw.intake.domain.Compressor;
 import io.logclaw.testkit.Backends;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +53,25 @@ class OtlpHttpLimitsIT {
         List.of(
             post(intake.logs(), PROTOBUF, large),
             chunked(intake.logs(), large),
-            post(intake.logs(), PROTOBUF, Samples.bomb(), "Content-Encoding", "gzip"))) {
+            compressed(Compressor.GZIP))) {
       var response = send(version, request);
       assertThat(response.statusCode()).isEqualTo(413);
       assertThat(message(response)).contains("larger than 2097152 bytes");
     }
+    assertThat(intake.bytesInFlight()).isZero();
+  }
+
+  private static HttpRequest compressed(Compressor by) {
+    return post(intake.logs(), PROTOBUF, Samples.bomb(by), "Content-Encoding", by.coding());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noBombPassesWhateverItsCompression(Compressor by) throws Exception {
+    var response = send(compressed(by));
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(message(response)).contains("larger than 2097152 bytes");
     assertThat(intake.bytesInFlight()).isZero();
   }
 

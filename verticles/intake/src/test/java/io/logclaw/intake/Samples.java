@@ -3,18 +3,15 @@ package io.logclaw.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.logclaw.contract.Headers;
+import io.logclaw.intake.domain.Compressor;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Requests to send, and how to know them again in Kafka. */
@@ -57,19 +54,9 @@ final class Samples {
         .getBytes(UTF_8);
   }
 
-  static byte[] gzip(byte[] bytes) {
-    var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
   /** A small request that is huge once decompressed. */
-  static byte[] bomb() {
-    return gzip(request("bomb", 1, "x".repeat(100 << 20)).toByteArray());
+  static byte[] bomb(Compressor by) {
+    return by.compress(request("bomb", 1, "x".repeat(100 << 20)).toByteArray());
   }
 
   static Predicate<ConsumerRecord<byte[], byte[]>> of(String service) {

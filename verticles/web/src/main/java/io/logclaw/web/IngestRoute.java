@@ -43,7 +43,7 @@ final class IngestRoute implements AutoCloseable {
   private int uploads;
 
   IngestRoute(Vertx vertx, WebConfig config, RoleStatus status, Clock clock) {
-    this.sender = new OtlpSender(config.intakeUrl());
+    this.sender = new OtlpSender(config);
     this.status = status;
     this.clock = clock;
     this.maxUploads = config.maxUploads();

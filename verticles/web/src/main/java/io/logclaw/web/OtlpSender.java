@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logclaw.contract.Json;
+import io.logclaw.platform.Secret;
 import io.logclaw.web.domain.upload.OtlpBatch;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -32,15 +34,19 @@ final class OtlpSender implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI endpoint;
+  private final Optional<Secret> apiKey;
+  private final String apiKeyHeader;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * A sender.
    *
-   * @param intake base address of intake's OTLP/HTTP receiver
+   * @param config where intake's OTLP/HTTP receiver is, and what it asks of senders
    */
-  OtlpSender(URI intake) {
-    this.endpoint = URI.create(intake.toString().replaceAll("/+$", "") + "/v1/logs");
+  OtlpSender(WebConfig config) {
+    this.endpoint = URI.create(config.intakeUrl().toString().replaceAll("/+$", "") + "/v1/logs");
+    this.apiKey = config.intakeApiKey();
+    this.apiKeyHeader = config.intakeApiKeyHeader();
   }
 
   /** What became of a batch. */
@@ -57,12 +63,7 @@ final class OtlpSender implements AutoCloseable {
 
   /** Sends a batch; returns once its fate is known. */
   Outcome send(OtlpBatch batch) throws InterruptedException {
-    var request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(batch.encode()))
-            .build();
+    var request = request(batch);
     var pause = FIRST_PAUSE;
     var reason = "";
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
@@ -83,6 +84,16 @@ final class OtlpSender implements AutoCloseable {
       pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }
     return new Outcome.GaveUp("%s (%d tries)".formatted(reason, MAX_ATTEMPTS));
+  }
+
+  private HttpRequest request(OtlpBatch batch) {
+    var request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(batch.encode()));
+    apiKey.ifPresent(key -> request.header(apiKeyHeader, key.reveal()));
+    return request.build();
   }
 
   /** The statuses that OTLP names as retryable. */

@@ -45,11 +45,14 @@ class IngestTest {
             .listen(0, "127.0.0.1")
             .await(10, SECONDS);
     var url = "http://127.0.0.1:" + intake.actualPort() + "/";
-    web = WebServer.start(WebServer.alone(), Map.of("intakeUrl", url, "maxUploads", "1"));
+    web =
+        WebServer.start(
+            WebServer.alone(), Map.of("intakeUrl", url, "intakeApiKey", "k-1", "maxUploads", "1"));
   }
 
   private void take(HttpServerRequest request) {
     assertThat(request.path()).isEqualTo("/v1/logs");
+    assertThat(request.getHeader("x-api-key")).isEqualTo("k-1");
     assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
     request
         .body()

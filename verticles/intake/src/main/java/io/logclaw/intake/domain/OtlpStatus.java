@@ -15,9 +15,11 @@ import java.util.Optional;
 public record OtlpStatus(int code, String message, Optional<Duration> retryDelay) {
   public static final int INVALID_ARGUMENT = 3;
   public static final int NOT_FOUND = 5;
+  public static final int PERMISSION_DENIED = 7;
   public static final int RESOURCE_EXHAUSTED = 8;
   public static final int UNIMPLEMENTED = 12;
   public static final int UNAVAILABLE = 14;
+  public static final int UNAUTHENTICATED = 16;
 
   private static final String RETRY_INFO = "type.googleapis.com/google.rpc.RetryInfo";
   private static final String BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest";
