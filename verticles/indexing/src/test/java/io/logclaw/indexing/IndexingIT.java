@@ -18,23 +18,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Documents from the topics into their indices. */
 class IndexingIT {
-  private Rig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new Rig();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
-  }
+  @RegisterExtension final Rig rig = new Rig();
 
   @Test
   void whatCannotBeIndexedGoesAsideAlone() throws Exception {

@@ -11,25 +11,14 @@ import java.util.List;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What comes again changes nothing. */
 class ReplayIT {
   private static final String GROUP = "logclaw-indexing";
 
-  private Rig rig;
-
-  @BeforeEach
-  void open() {
-    rig = new Rig();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
-  }
+  @RegisterExtension final Rig rig = new Rig();
 
   @Test
   void everyLogIsThereExactlyOnceAlsoAfterAReplay() throws Exception {

@@ -24,13 +24,15 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Requests;
 
 /** The role between the shared Kafka and OpenSearch, and what a test does to them. */
-final class Rig {
+final class Rig implements AfterEachCallback {
   static final Duration SOON = Duration.ofSeconds(30);
 
   final Backends backends = Backends.shared();
@@ -45,7 +47,8 @@ final class Rig {
   final TopicReader dead = backends.read(Topics.DEAD_LETTER_QUEUE);
   private final OpenSearchClient openSearch = backends.openSearch().client();
 
-  void close() throws Exception {
+  @Override
+  public void afterEach(ExtensionContext test) throws Exception {
     vertx.close().await(30, SECONDS);
     producer.close();
     dead.close();

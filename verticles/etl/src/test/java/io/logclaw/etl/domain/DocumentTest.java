@@ -1,11 +1,12 @@
 package io.logclaw.etl.domain;
 
+import static io.logclaw.etl.domain.Transformed.integer;
+import static io.logclaw.etl.domain.Transformed.string;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logclaw.contract.EnrichedLog;
 import io.logclaw.model.Severity;
-import java.time.Instant;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,82 +214,6 @@ class DocumentTest {
         .isEqualTo("login");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "1769860800000000000, 2026-01-31T12:00:00.000000000Z, 2026.01.31, false",
-    "1769774400000000000, 2026-01-30T12:00:00.000000000Z, 2026.01.30, false",
-    "1764417600000000000, 2025-11-29T12:00:00.000000000Z, 2026.01.31, false",
-    "1771000000000000000, 2026-02-13T16:26:40.000000000Z, 2026.01.31, true",
-    "1769860800000, 1970-01-01T00:29:29.860800000Z, 2026.01.31, true",
-    "18446744073709551615, 2554-07-21T23:34:33.709551615Z, 2026.01.31, true"
-  })
-  void theTimeIsKeptAndTheDayIsSane(String time, String timestamp, String day, boolean suspect)
-      throws Exception {
-    var transformed =
-        Transformed.ofJson(
-            "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%s\"}]}]}]}"
-                .formatted(time));
-
-    var json = transformed.json().getFirst();
-    assertThat(json.path("@timestamp").textValue()).isEqualTo(timestamp);
-    assertThat(Instant.parse(timestamp)).isNotNull();
-    assertThat(transformed.documents.getFirst().day()).isEqualTo(day);
-    assertThat(json.path("attributes").path("logclaw.time_suspect").booleanValue())
-        .isEqualTo(suspect);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1769860800000000000, 1769860800000000001, hello, 2026-01-31T12:00:00.000000000Z,",
-    "0, 1769860800000000001, hello, 2026-01-31T12:00:00.000000001Z, observed",
-    "0, 0, hello, 2026-01-31T12:00:00.123000000Z, arrival",
-    "0, 1769860800, hello, 2026-01-31T12:00:00.123000000Z, arrival",
-    "0, 18446744073709551615, hello, 2026-01-31T12:00:00.123000000Z, arrival",
-    "0, 1, 2026-01-31T10:00:00Z INFO up, 2026-01-31T10:00:00.000000000Z, text",
-    "0, 1, 2031-01-31T10:00:00Z INFO up, 2026-01-31T12:00:00.123000000Z, arrival",
-    "7, 0, 2026-01-31T10:00:00Z INFO up, 1970-01-01T00:00:00.000000007Z,"
-  })
-  void aTimeThatTheSenderDidNotGiveSaysWhereItIsFrom(
-      String time, String observed, String message, String timestamp, String source)
-      throws Exception {
-    var json =
-        Transformed.record(
-            """
-            "timeUnixNano":"%s","observedTimeUnixNano":"%s","body":{"stringValue":"%s"}
-            """
-                .formatted(time, observed, message));
-
-    assertThat(json.path("@timestamp").textValue()).isEqualTo(timestamp);
-    assertThat(json.path("attributes").path("logclaw.time.source").textValue()).isEqualTo(source);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "17, '', hello, ERROR, 17",
-    "20, info, hello, ERROR, 20",
-    "0, Warning, hello, WARN, 13",
-    "0, '', ERROR no, ERROR, 17",
-    "0, chatty, hello, INFO, 9",
-    "99, '', FATAL no, FATAL, 21"
-  })
-  void theSeverityIsTheNumberElseTheTextElseTheMessages(
-      int number, String text, String message, String level, int expected) throws Exception {
-    var json =
-        Transformed.record(
-            "\"severityNumber\":%d,\"severityText\":\"%s\",\"body\":{\"stringValue\":\"%s\"}"
-                .formatted(number, text, message));
-
-    assertThat(json.path("level").textValue()).isEqualTo(level);
-    assertThat(json.path("severity_number").intValue()).isEqualTo(expected);
-  }
-
-  @Test
-  void aSeverityTextThatSaysMoreIsKept() throws Exception {
-    var json = Transformed.record("\"severityNumber\":9,\"severityText\":\"Notice\"");
-
-    assertThat(json.path("attributes").path("severity_text").textValue()).isEqualTo("Notice");
-  }
-
   @Test
   void aLoneSurrogateBecomesTheReplacementCharacter() throws Exception {
     var json = Transformed.record("\"body\":{\"stringValue\":\"a\\ud800b😀\"}");
@@ -297,66 +222,11 @@ class DocumentTest {
   }
 
   @Test
-  void keyValuesAreBounded() throws Exception {
-    var attributes = new StringBuilder(string("long", "é\\n".repeat(500)));
-    for (int i = 0; i < 300; i++) {
-      attributes.append(',').append(integer("a" + i, i));
-    }
-
-    var json = Transformed.record("\"attributes\":[" + attributes + "]");
-
-    assertThat(json.path("kv").size()).isEqualTo(256);
-    assertThat(json.path("kv").path(0).textValue()).isEqualTo("long=" + "é\n".repeat(128));
-    assertThat(json.path("attributes").size()).isEqualTo(301);
-  }
-
-  @Test
-  void aDocumentTooLargeForKafkaLosesTheEndOfItsMessage() throws Exception {
-    var json =
-        Transformed.record(
-            "\"body\":{\"stringValue\":\""
-                + "x".repeat(950_000)
-                + "\"},\"attributes\":["
-                + string("a", "b")
-                + "]");
-
-    assertThat(json.path("message").textValue()).isEqualTo("x".repeat(32_768));
-    assertThat(json.path("attributes").path("a").textValue()).isEqualTo("b");
-    assertThat(json.path("attributes").path("logclaw.truncated").booleanValue()).isTrue();
-  }
-
-  @Test
-  void aDocumentStillTooLargeLosesItsAttributes() throws Exception {
-    var json =
-        Transformed.record(
-            string("service.name", "s".repeat(500)),
-            "\"attributes\":["
-                + string("big", "y".repeat(950_000))
-                + ","
-                + string("http.route", "\\u0001".repeat(100_000))
-                + "]");
-
-    assertThat(json.path("attributes"))
-        .isEqualTo(Transformed.STRICT.readTree("{\"logclaw.truncated\":true}"));
-    assertThat(json.path("service").textValue()).hasSize(256);
-    assertThat(json.path("http_route").textValue()).hasSize(4_096);
-  }
-
-  @Test
   void aForeignTenantIdThatIsNoneStaysAnAttribute() throws Exception {
     var json = Transformed.record(string("tenant_id", "No Tenant!"), "");
 
     assertThat(json.path("tenant_id").textValue()).isEqualTo("default");
     assertThat(json.path("resource").path("tenant_id").textValue()).isEqualTo("No Tenant!");
-  }
-
-  private static String string(String key, String value) {
-    return "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}"
-        .formatted(key, value.replace("\n", "\\n"));
-  }
-
-  private static String integer(String key, int value) {
-    return "{\"key\":\"%s\",\"value\":{\"intValue\":\"%d\"}}".formatted(key, value);
   }
 
   private static java.util.List<String> texts(JsonNode array) {

@@ -104,4 +104,15 @@ final class Transformed implements OtlpTransform.Output {
     broken.add(value);
     reasons.add(reason);
   }
+
+  /** An attribute in OTLP JSON. */
+  static String string(String key, String value) {
+    return "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}"
+        .formatted(key, value.replace("\n", "\\n"));
+  }
+
+  /** An attribute in OTLP JSON. */
+  static String integer(String key, int value) {
+    return "{\"key\":\"%s\",\"value\":{\"intValue\":\"%d\"}}".formatted(key, value);
+  }
 }
