@@ -21,6 +21,8 @@ final class CertificateWatch {
   private final List<HttpServer> servers;
   private Certificates used;
   private Certificates seen;
+  private Future<?> looking = Future.succeededFuture();
+  private long timer;
   private String trouble = "";
 
   /**
@@ -42,15 +44,22 @@ final class CertificateWatch {
 
   /** Begins to watch, until the verticle stops. */
   void start() {
-    vertx.setPeriodic(config.reloadInterval().toMillis(), tick -> look());
+    timer = vertx.setPeriodic(config.reloadInterval().toMillis(), tick -> look());
+  }
+
+  /** Looks no more; completes when a look under way has ended. */
+  Future<?> stop() {
+    vertx.cancelTimer(timer);
+    return looking.otherwiseEmpty();
   }
 
   private void look() {
-    vertx
-        .executeBlocking(() -> Certificates.read(config))
-        .compose(this::take)
-        .onSuccess(done -> trouble = "")
-        .onFailure(this::report);
+    looking =
+        vertx
+            .executeBlocking(() -> Certificates.read(config))
+            .compose(this::take)
+            .onSuccess(done -> trouble = "")
+            .onFailure(this::report);
   }
 
   private Future<?> take(Certificates found) {

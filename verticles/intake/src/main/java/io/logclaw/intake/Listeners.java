@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The ports: OTLP with TLS if the settings have it, health always without. */
 final class Listeners {
@@ -24,6 +25,7 @@ final class Listeners {
   private final IntakeConfig config;
   private final IntakeMeters meters;
   private final List<HttpServer> servers = new ArrayList<>();
+  private Supplier<Future<?>> stopWatching = Future::succeededFuture;
 
   Listeners(Vertx vertx, IntakeConfig config, IntakeMeters meters) {
     this.vertx = vertx;
@@ -53,7 +55,9 @@ final class Listeners {
   }
 
   private void watch(Certificates used) {
-    new CertificateWatch(vertx, config.tls(), meters, servers.subList(0, 2), used).start();
+    var started = new CertificateWatch(vertx, config.tls(), meters, servers.subList(0, 2), used);
+    started.start();
+    stopWatching = started::stop;
   }
 
   private Future<HttpServer> listen(
@@ -94,7 +98,11 @@ final class Listeners {
 
   /** Takes no more connections, and lets the requests of those there are finish. */
   Future<?> shutdown() {
-    return Future.join(
-        servers.stream().map(server -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)).toList());
+    var closed =
+        Future.join(
+            servers.stream()
+                .map(server -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
+                .toList());
+    return closed.eventually(() -> stopWatching.get());
   }
 }
